@@ -1,0 +1,1 @@
+"""Telegram and the clock: everything that touches the outside, except the database."""

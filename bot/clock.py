@@ -1,0 +1,47 @@
+"""The time as the bot lives it: the real one, or the practice chat's, which can be moved.
+
+The only file that asks the machine for the date. Nothing here decides anything about time.
+"""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+
+class Clock:
+    """The machine's own clock."""
+
+    def __init__(self) -> None:
+        self._moved = asyncio.Event()
+
+    def now(self) -> datetime:
+        """This moment, aware, in UTC."""
+        return datetime.now(UTC)  # noqa: TID251 the one place that asks
+
+    async def wait(self, wake: asyncio.Event, until: datetime | None) -> None:
+        """Return once `wake` is set, the clock was moved, or `until` has come by this clock; `None` never comes."""
+        moved = self._moved
+        waits = [asyncio.ensure_future(wake.wait()), asyncio.ensure_future(moved.wait())]
+        seconds = None if until is None else max(0.0, (until - self.now()).total_seconds())
+        try:
+            await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+
+
+class MovableClock(Clock):
+    """The machine's clock plus an offset that a person or a test may change; it still ticks."""
+
+    def __init__(self, offset: timedelta = timedelta()) -> None:
+        super().__init__()
+        self.offset = offset
+
+    def now(self) -> datetime:
+        """This moment as practised, aware, in UTC."""
+        return super().now() + self.offset
+
+    def move(self, by: timedelta) -> None:
+        """Move by `by` (may be negative) and wake everybody who waits on this clock."""
+        self.offset += by
+        self._moved.set()
+        self._moved = asyncio.Event()

@@ -1,0 +1,159 @@
+"""From Telegram's JSON to an input. Pure, and believes nothing: every value comes from outside.
+
+Never raises anything but `UnreadableError`, and never puts what it read into an error.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from dialogs.inputs import Amended, Input, Left, Pressed, Returned, Said, Showed
+
+Raw: TypeAlias = Mapping[str, Any]
+
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
+"""The kinds of update asked of Telegram: people's words and presses, and being added to or thrown out of a chat."""
+
+_MEDIA = {
+    "sticker": "sticker",
+    "voice": "voice message",
+    "audio": "sound file",
+    "photo": "picture",
+    "video": "video",
+    "video_note": "video message",
+    "animation": "moving picture",
+    "document": "file",
+    "location": "place",
+    "venue": "place",
+    "contact": "contact",
+    "poll": "poll",
+    "dice": "dice",
+    "story": "story",
+    "game": "game",
+    "paid_media": "picture",
+    "checklist": "list",
+}
+_GONE = ("kicked", "left")
+_BIGGEST = 2**63 - 1
+
+
+class UnreadableError(Exception):
+    """An update that is not what Telegram says it sends. `args[0]` names the field, never its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An input of a person in their private chat; `query` is the press to be acknowledged, if it was one."""
+
+    person: int
+    input: Input
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Somebody put the bot into a group or a channel, or spoke to it there: it says one line and leaves."""
+
+    chat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Nothing to do, on purpose; a press is still acknowledged."""
+
+    query: str = ""
+
+
+def lane(update: object) -> int:
+    """Whose update this is: the person or chat whose updates keep their order. 0 where it does not say. Never raises."""
+    if not isinstance(update, dict):
+        return 0
+    for kind in KINDS:
+        part = update.get(kind)
+        if isinstance(part, dict):
+            owner = part.get("from") if kind == "callback_query" else part.get("chat")
+            name = owner.get("id") if isinstance(owner, dict) else None
+            return name if type(name) is int and abs(name) <= _BIGGEST else 0
+    return 0
+
+
+def translate(update: Raw) -> Heard | Crowd | Nothing:
+    """What an update means. Raises `UnreadableError`."""
+    if "message" in update:
+        return _message(_part(update, "message"))
+    if "callback_query" in update:
+        return _press(_part(update, "callback_query"))
+    if "edited_message" in update:
+        return _edited(_part(update, "edited_message"))
+    if "my_chat_member" in update:
+        return _member(_part(update, "my_chat_member"))
+    if "channel_post" in update:
+        return Crowd(_number(_part(_part(update, "channel_post"), "chat"), "id"))
+    return Nothing()
+
+
+def _message(message: Raw) -> Heard | Crowd | Nothing:
+    chat = _part(message, "chat")
+    person = _number(chat, "id")
+    if chat.get("type") != "private":
+        return Nothing() if "left_chat_member" in message else Crowd(person)
+    if "forward_origin" in message:
+        return Heard(person, Showed("forwarded message", _album(message)))
+    if "text" in message:
+        return Heard(person, Said(_words(message, "text"), _number(message, "message_id")))
+    kind = next((word for name, word in _MEDIA.items() if name in message), None)
+    return Heard(person, Showed(kind, _album(message))) if kind else Nothing()
+
+
+def _album(message: Raw) -> str:
+    return _words(message, "media_group_id") if "media_group_id" in message else ""
+
+
+def _edited(message: Raw) -> Heard | Nothing:
+    chat = _part(message, "chat")
+    if chat.get("type") != "private" or "text" not in message:
+        return Nothing()
+    return Heard(_number(chat, "id"), Amended(_words(message, "text"), _number(message, "message_id")))
+
+
+def _press(query: Raw) -> Heard | Nothing:
+    """A button belongs to the private chat it was sent to; pressed by anybody else, it does nothing."""
+    name, person = _words(query, "id"), _number(_part(query, "from"), "id")
+    message = query.get("message")
+    if not isinstance(message, dict):
+        return Heard(person, Pressed("", 0), name)
+    chat = _part(message, "chat")
+    if chat.get("type") != "private" or _number(chat, "id") != person:
+        return Nothing(name)
+    data = _words(query, "data") if "data" in query else ""
+    return Heard(person, Pressed(data, _number(message, "message_id")), name)
+
+
+def _member(change: Raw) -> Heard | Crowd | Nothing:
+    chat = _part(change, "chat")
+    status = _words(_part(change, "new_chat_member"), "status")
+    name = _number(chat, "id")
+    if chat.get("type") == "private":
+        return Heard(name, Left() if status in _GONE else Returned())
+    return Nothing() if status in _GONE else Crowd(name)
+
+
+def _part(whole: Raw, name: str) -> Raw:
+    part = whole.get(name)
+    if not isinstance(part, dict):
+        raise UnreadableError(name)
+    return part
+
+
+def _number(whole: Raw, name: str) -> int:
+    number = whole.get(name)
+    if type(number) is not int or abs(number) > _BIGGEST:
+        raise UnreadableError(name)
+    return number
+
+
+def _words(whole: Raw, name: str) -> str:
+    words = whole.get(name)
+    if not isinstance(words, str):
+        raise UnreadableError(name)
+    return words

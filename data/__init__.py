@@ -1,0 +1,1 @@
+"""Everything remembered, and the only SQL."""

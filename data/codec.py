@@ -1,0 +1,24 @@
+"""How places are written down: `step:round`, a path as places with spaces between. Private to this room."""
+
+from dialogs.session import Place
+
+
+def place_to_text(place: Place) -> str:
+    """A place as text."""
+    return f"{place.step}:{place.round}"
+
+
+def place_from_text(text: str) -> Place:
+    """The place that `text` stands for."""
+    step, _, turn = text.partition(":")
+    return Place(step, int(turn))
+
+
+def path_to_text(path: tuple[Place, ...]) -> str:
+    """A path as text."""
+    return " ".join(map(place_to_text, path))
+
+
+def path_from_text(text: str) -> tuple[Place, ...]:
+    """The path that `text` stands for."""
+    return tuple(map(place_from_text, text.split()))

@@ -1,0 +1,17 @@
+"""Deleting a person for real. Knows every table that may hold their words; call `Store.scrub` after the commit."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.tables import outbox, sessions, timers
+
+
+async def erase(connection: AsyncConnection, people: Sequence[int]) -> None:
+    """Delete everything about `people`: sessions with their plans and answers, timers, and letters.
+
+    Updates lose their words when they are handled (`data.updates.done`), so the inbox holds none.
+    """
+    for table in (sessions, timers, outbox):
+        await connection.execute(delete(table).where(table.c.person.in_(people)))

@@ -1,0 +1,149 @@
+"""The outbox: messages decided but not yet delivered. A row goes when it is sent; what cannot be sent stays as `dead`.
+
+Claimed by a lease, which a crash lets run out. Rows of one person are handed out oldest first and never past one that waits.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.tables import holds, outbox
+
+DEAD_KEPT_DAYS = 30
+"""Days a message that could not be delivered is kept for the person who runs the bot to look at its reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message to one chat: `body` is what to do, as JSON that only the sender reads."""
+
+    id: int
+    person: int
+    body: str
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What became of a letter: sent, cancelled, dead with a reason, or due again at `due_at`."""
+
+    id: int
+    state: str
+    reason: str = ""
+    due_at: datetime | None = None
+
+
+_POST = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
+_SETTLE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        state=bindparam("as_state"),
+        reason=bindparam("why"),
+        due_at=bindparam("again"),
+        leased_until=None,
+        attempts=outbox.c.attempts + 1,
+    )
+)
+_EXTEND = update(outbox).where(outbox.c.id.in_(bindparam("rows", expanding=True))).values(leased_until=bindparam("until"))
+
+
+async def post(
+    connection: AsyncConnection, letters: Sequence[tuple[int, str]], now: datetime, leased_until: datetime | None
+) -> list[Letter]:
+    """Keep (person, body) pairs to be sent, in order; leased to the caller until `leased_until` if given."""
+    if not letters:
+        return []
+    rows: list[dict[str, Any]] = [
+        {
+            "person": person,
+            "body": body,
+            "state": "due",
+            "due_at": now,
+            "leased_until": leased_until,
+            "attempts": 0,
+            "reason": "",
+        }
+        for person, body in letters
+    ]
+    ids = (await connection.execute(_POST, rows)).scalars().all()
+    return [Letter(name, person, body) for name, (person, body) in zip(ids, letters, strict=True)]
+
+
+async def claim(connection: AsyncConnection, now: datetime, leased_until: datetime, most: int) -> list[Letter]:
+    """Up to `most` letters that are due and nobody's, oldest first, now leased to the caller."""
+    earlier = outbox.alias("earlier")
+    waits = (
+        select(earlier.c.id)
+        .where(earlier.c.person == outbox.c.person, earlier.c.state == "due", earlier.c.id < outbox.c.id, earlier.c.due_at > now)
+        .exists()
+    )
+    found = await connection.execute(
+        select(outbox.c.id, outbox.c.person, outbox.c.body, outbox.c.attempts)
+        .where(outbox.c.state == "due", outbox.c.due_at <= now, ~waits)
+        .where(or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= now))
+        .order_by(outbox.c.id)
+        .limit(most)
+    )
+    letters = [Letter(*row) for row in found]
+    await extend(connection, [letter.id for letter in letters], leased_until)
+    return letters
+
+
+async def extend(connection: AsyncConnection, rows: Sequence[int], leased_until: datetime | None) -> None:
+    """Keep the lease on `rows` until `leased_until`; None gives them back."""
+    if rows:
+        await connection.execute(_EXTEND, {"rows": list(rows), "until": leased_until})
+
+
+async def release_all(connection: AsyncConnection) -> None:
+    """Take back every lease: only where one process uses the database, at its start."""
+    await connection.execute(update(outbox).where(outbox.c.leased_until.is_not(None)).values(leased_until=None))
+
+
+async def settle(connection: AsyncConnection, posted: Sequence[Posted], now: datetime) -> None:
+    """Write down what became of letters; the sent and the cancelled are gone with their words."""
+    gone = [entry.id for entry in posted if entry.state in ("sent", "cancelled")]
+    if gone:
+        await connection.execute(delete(outbox).where(outbox.c.id.in_(gone)))
+    kept = [entry for entry in posted if entry.state not in ("sent", "cancelled")]
+    if kept:
+        rows = [{"row": entry.id, "as_state": entry.state, "why": entry.reason, "again": entry.due_at or now} for entry in kept]
+        await connection.execute(_SETTLE, rows)
+
+
+async def cancel_for(connection: AsyncConnection, person: int) -> None:
+    """Nothing more is to be sent to this person."""
+    await connection.execute(delete(outbox).where(outbox.c.person == person))
+
+
+async def next_due(connection: AsyncConnection) -> datetime | None:
+    """When the next letter that waits becomes due or free."""
+    at = func.max(outbox.c.due_at, func.coalesce(outbox.c.leased_until, outbox.c.due_at))
+    found: datetime | None = (await connection.execute(select(func.min(at)).where(outbox.c.state == "due"))).scalar()
+    return found
+
+
+async def oldest(connection: AsyncConnection, now: datetime) -> datetime | None:
+    """Since when the oldest due letter has been due."""
+    found: datetime | None = (
+        await connection.execute(select(func.min(outbox.c.due_at)).where(outbox.c.state == "due", outbox.c.due_at <= now))
+    ).scalar()
+    return found
+
+
+async def hold(connection: AsyncConnection, chat: int, until: datetime) -> None:
+    """Remember that Telegram wants nothing for `chat` (0: for anybody) before `until`."""
+    statement = insert(holds).values(chat=chat, until=until)
+    await connection.execute(statement.on_conflict_do_update(index_elements=["chat"], set_={"until": until}))
+
+
+async def held(connection: AsyncConnection, now: datetime) -> dict[int, datetime]:
+    """The holds that still stand; those that ended are dropped."""
+    await connection.execute(delete(holds).where(holds.c.until <= now))
+    return {row.chat: row.until for row in await connection.execute(select(holds))}

@@ -1,0 +1,143 @@
+"""Sessions, plans and answers: loaded for many people at once, saved as the difference a turn made.
+
+Each answer is a row of its own. Never writes what did not change.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql import bindparam
+from sqlalchemy.sql.elements import BindParameter
+from sqlalchemy.sql.schema import Table
+
+from data.codec import path_from_text, path_to_text, place_from_text, place_to_text
+from data.tables import answers, plans, sessions
+from dialogs.session import Answer, Plan, Session
+
+_PLAN_COLUMNS = ("title", "revision", "place", "path", "closed")
+_ANSWER_COLUMNS = ("value", "choice", "state", "at")
+_SESSION_COLUMNS = ("turn", "asked", "screen", "plan", "topic", "once", "heard", "lead", "seen_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a turn did to one person's session."""
+
+    person: int
+    before: Session
+    after: Session
+
+
+def _upsert(table: Table, keys: Sequence[str], columns: Sequence[str]) -> Insert:
+    statement = insert(table)
+    return statement.on_conflict_do_update(
+        index_elements=keys, set_={name: getattr(statement.excluded, name) for name in columns}
+    )
+
+
+_SAVE_SESSION = _upsert(sessions, ["person"], _SESSION_COLUMNS)
+_SAVE_PLAN = _upsert(plans, ["person", "id"], _PLAN_COLUMNS)
+_SAVE_ANSWER = _upsert(answers, ["person", "plan", "slot"], _ANSWER_COLUMNS)
+_DROP_PLAN = delete(plans).where(plans.c.person == bindparam("who"), plans.c.id == bindparam("what"))
+_DROP_ANSWER = delete(answers).where(
+    answers.c.person == bindparam("who"), answers.c.plan == bindparam("what"), answers.c.slot == bindparam("which")
+)
+_PEOPLE: BindParameter[list[int]] = bindparam("people", expanding=True)
+_LOAD_SESSIONS = select(sessions).where(sessions.c.person.in_(_PEOPLE))
+_LOAD_PLANS = select(plans).where(plans.c.person.in_(_PEOPLE)).order_by(plans.c.begun_at)
+_LOAD_ANSWERS = select(answers).where(answers.c.person.in_(_PEOPLE))
+
+
+async def load(connection: AsyncConnection, people: Iterable[int]) -> dict[int, Session]:
+    """The session of each of `people`; an empty one for somebody new."""
+    found = {"people": list(people)}
+    by_plan: dict[tuple[int, str], dict[str, Answer]] = {}
+    for person, plan, slot, value, choice, state, _ in await connection.execute(_LOAD_ANSWERS, found):
+        by_plan.setdefault((person, plan), {})[slot] = Answer(value, choice, state)
+    by_person: dict[int, dict[str, Plan]] = {}
+    for person, name, title, revision, place, path, closed, _ in await connection.execute(_LOAD_PLANS, found):
+        by_person.setdefault(person, {})[name] = Plan(
+            name,
+            title,
+            revision,
+            place_from_text(place),
+            path_from_text(path),
+            by_plan.get((person, name), {}),
+            closed,
+        )
+    loaded = {person: Session() for person in found["people"]}
+    for person, *fields in await connection.execute(_LOAD_SESSIONS, found):
+        loaded[person] = Session(*fields)
+        loaded[person].plans = by_person.get(person, {})
+    return loaded
+
+
+async def save(connection: AsyncConnection, changes: Sequence[Change], now: datetime) -> None:
+    """Write what each turn changed; `now` dates new and changed answers."""
+    await _each(connection, _SAVE_SESSION, [_session_row(change) for change in changes])
+    dropped = [
+        {"who": change.person, "what": plan}
+        for change in changes
+        for plan in change.before.plans.keys() - change.after.plans.keys()
+    ]
+    await _each(connection, _DROP_PLAN, dropped)
+    plan_rows: list[dict[str, Any]] = []
+    answer_rows: list[dict[str, Any]] = []
+    gone: list[dict[str, Any]] = []
+    for change in changes:
+        for plan in change.after.plans.values():
+            before = change.before.plans.get(plan.id)
+            if plan is before:
+                continue
+            plan_rows.append(_plan_row(change.person, plan, now))
+            answer_rows += _answer_rows(change.person, plan, before.answers if before else {}, now)
+            gone += _gone_rows(change.person, plan, before)
+    await _each(connection, _SAVE_PLAN, plan_rows)
+    await _each(connection, _DROP_ANSWER, gone)
+    await _each(connection, _SAVE_ANSWER, answer_rows)
+
+
+async def _each(connection: AsyncConnection, statement: Any, rows: list[dict[str, Any]]) -> None:  # noqa: ANN401 any statement
+    if rows:
+        await connection.execute(statement, rows)
+
+
+def _session_row(change: Change) -> dict[str, Any]:
+    return {"person": change.person, **{name: getattr(change.after, name) for name in _SESSION_COLUMNS}}
+
+
+def _plan_row(person: int, plan: Plan, now: datetime) -> dict[str, Any]:
+    return {
+        "person": person,
+        "id": plan.id,
+        "title": plan.title,
+        "revision": plan.revision,
+        "place": place_to_text(plan.place),
+        "path": path_to_text(plan.path),
+        "closed": plan.closed,
+        "begun_at": now,
+    }
+
+
+def _answer_rows(person: int, plan: Plan, before: Mapping[str, Answer], now: datetime) -> Iterable[dict[str, Any]]:
+    for slot, answer in plan.answers.items():
+        if answer is not before.get(slot):
+            yield {
+                "person": person,
+                "plan": plan.id,
+                "slot": slot,
+                "value": answer.value,
+                "choice": answer.choice,
+                "state": answer.state,
+                "at": now,
+            }
+
+
+def _gone_rows(person: int, plan: Plan, before: Plan | None) -> Iterable[dict[str, Any]]:
+    for slot in before.answers.keys() - plan.answers.keys() if before else ():
+        yield {"who": person, "what": plan.id, "which": slot}

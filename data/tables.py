@@ -1,0 +1,132 @@
+"""The tables. Private to this room: nobody outside `data` names a column.
+
+Times are UTC. Words of people stand in `answers`, `plans.title`, `sessions.lead`, and, until they are handled, in `inbox.raw`
+and `outbox.body`: `data.erase` must know every one of them.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+REVISION = "0001"
+"""The newest migration: what a database must be at for this code."""
+
+metadata = MetaData()
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment, kept as whole microseconds since 1970 in UTC: it sorts, and every engine keeps it exactly."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """To microseconds."""
+        return None if value is None else round(value.timestamp() * 1_000_000)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        """To an aware moment in UTC."""
+        return None if value is None else datetime.fromtimestamp(value / 1_000_000, UTC)
+
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("turn", Integer, nullable=False),
+    Column("asked", Integer, nullable=False),
+    Column("screen", Text, nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("once", Text, nullable=False),
+    Column("heard", BigInteger, nullable=False),
+    Column("lead", Text, nullable=False),
+    Column("seen_at", Moment),
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    Column("person", BigInteger, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("revision", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("closed", Boolean, nullable=False),
+    Column("begun_at", Moment, nullable=False),
+    ForeignKeyConstraint(["person"], ["sessions.person"], ondelete="CASCADE"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("person", BigInteger, primary_key=True),
+    Column("plan", Text, primary_key=True),
+    Column("slot", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("choice", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    ForeignKeyConstraint(["person", "plan"], ["plans.person", "plans.id"], ondelete="CASCADE"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("bot", BigInteger, nullable=False),
+    Column("update_id", BigInteger, nullable=False),
+    Column("person", BigInteger, nullable=False),
+    Column("raw", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    UniqueConstraint("bot", "update_id"),
+)
+Index("inbox_waiting", inbox.c.person, inbox.c.id, sqlite_where=text("state = 'waiting'"))
+Index("inbox_received", inbox.c.received_at)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("person", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("leased_until", Moment),
+    Column("attempts", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+Index("outbox_due", outbox.c.id, sqlite_where=text("state = 'due'"))
+Index("outbox_person", outbox.c.person)
+
+timers = Table(
+    "timers",
+    metadata,
+    Column("person", BigInteger, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("due_at", Moment, nullable=False, index=True),
+    Column("turn", Integer, nullable=False),
+)
+
+holds = Table(
+    "holds",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("until", Moment, nullable=False),
+)

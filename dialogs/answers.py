@@ -1,0 +1,54 @@
+"""What a typed reply means among the choices on the screen: its number, its word, or an unambiguous beginning, in any case.
+
+Never guesses: two that fit equally are returned as two.
+"""
+
+import re
+from collections.abc import Iterable
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_DIGITS = 3
+_FILLERS = re.compile(r"^(?:option|number|answer|no|the)\s+(?=\d)")
+
+
+def plain_word(typed: str) -> str:
+    """`typed` in small letters, single spaces, without signs around it."""
+    return " ".join(_EDGES.sub("", typed.casefold().replace("\u2019", "'")).split())
+
+
+class Choice:
+    """One thing a person may press or type. `number` is 0 for the ones only called by name (Back, Skip, ...).
+
+    `names` is every word it answers to.
+    """
+
+    __slots__ = ("key", "label", "names", "number")
+
+    def __init__(self, key: str, label: str, words: tuple[str, ...] = (), number: int = 0) -> None:
+        self.key = key
+        self.label = label
+        self.names = (plain_word(label), *words)
+        self.number = number
+
+
+def read(typed: str, choices: Iterable[Choice], whole: bool = False) -> tuple[Choice, ...]:
+    """The choices that `typed` names: none, one, or the several it could mean. `whole`: beginnings do not count."""
+    word = plain_word(typed)
+    if not word:
+        return ()
+    choices = tuple(choices)
+    number = _number(word)
+    if number:
+        return tuple(choice for choice in choices if choice.number == number)
+    exact = tuple(choice for choice in choices if word in choice.names)
+    if exact or whole:
+        return exact[:1]
+    return tuple(choice for choice in choices if any(name.startswith(word) for name in choice.names))
+
+
+def _number(word: str) -> int:
+    word = _FILLERS.sub("", word)
+    if word in _NUMBERS:
+        return _NUMBERS.index(word) + 1
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= _DIGITS else 0

@@ -1,0 +1,112 @@
+"""The plan card: every answer on a line with its number, what is open, the guidance that fits these answers, what to do next.
+
+Also changing one answer by its number. Never shows an answer that the present way through the script does not use.
+"""
+
+from dataclasses import replace
+
+from dialogs.answers import Choice
+from dialogs.machine import holds
+from dialogs.session import PATH_LIMIT, Answer, Place
+from dialogs.text import Text, bold, plain
+from dialogs.turn import Turn, View
+from dialogs.words import fill, shorten
+
+_LINE = 120
+_TIPS = 4
+
+
+def lines(turn: Turn) -> tuple[tuple[Place, Answer], ...]:
+    """The answered places of the plan on the table, in order; the card and `edit` count them from 1."""
+    answers = turn.plan.answers
+    return tuple((place, answers[turn.walk.key(place)]) for place in turn.walk.way(answers) if _worth_a_line(turn, place))
+
+
+def _worth_a_line(turn: Turn, place: Place) -> bool:
+    return not turn.content.script.steps[place.step].silent
+
+
+def card(turn: Turn) -> View:
+    """The whole card."""
+    parts = [_part(turn, "card_answers", [_line(turn, number, *line) for number, line in enumerate(lines(turn), start=1)])]
+    parts += [
+        _part(turn, "card_open", _open(turn)),
+        _part(turn, "card_guidance", _tips(turn)),
+        _part(turn, "card_next", _next(turn)),
+    ]
+    head = _joined([part for part in parts if part], "\n\n") + plain("\n\n") + turn.phrase("card_hint")
+    choices = tuple(turn.key(name) for name in ("edit", "guide", "list", "home"))
+    return View(lambda: head, choices, (turn.key("back"), turn.key("help")))
+
+
+def _part(turn: Turn, title: str, entries: list[Text]) -> Text:
+    return turn.phrase(title) + plain("\n") + _joined(entries, "\n") if entries else ()
+
+
+def _joined(texts: list[Text], between: str) -> Text:
+    joined: Text = ()
+    for text in texts:
+        joined = joined + plain(between) + text if joined else text
+    return joined
+
+
+def _line(turn: Turn, number: int, place: Place, answer: Answer) -> Text:
+    step = turn.content.script.steps[place.step]
+    skipped, doubt = answer.state == "skipped", answer.state == "doubt"
+    words = turn.phrase("skipped") if skipped else plain(shorten(answer.value, _LINE))
+    mark = plain(" ") + turn.phrase("check") if doubt else ()
+    return plain(f"{number}. ") + bold(step.label) + plain(": ") + words + mark
+
+
+def _open(turn: Turn) -> list[Text]:
+    entries: list[Text] = []
+    for number, (place, answer) in enumerate(lines(turn), start=1):
+        label = turn.content.script.steps[place.step].label
+        if answer.state == "skipped":
+            entries.append(plain(f"• {number}. {label}"))
+        elif answer.state == "doubt":
+            entries.append(plain(f"• {number}. {label} ") + turn.phrase("check"))
+    return entries or [turn.phrase("card_all")]
+
+
+def _tips(turn: Turn) -> list[Text]:
+    answers = _grouped_answers(turn)
+    fitting = [tip for tip in turn.content.script.tips if holds(tip.when, answers)]
+    return [plain("• ") + fill(tip.say, turn.value) for tip in fitting[:_TIPS]]
+
+
+def _next(turn: Turn) -> list[Text]:
+    answers = _grouped_answers(turn)
+    action = next((action for action in turn.content.script.actions if holds(action.when, answers)), None)
+    return [fill(action.say, turn.value)] if action else []
+
+
+def _grouped_answers(turn: Turn) -> dict[str, Answer]:
+    """The answers on the present way; a slot asked in rounds counts by its first round."""
+    found: dict[str, Answer] = {}
+    for place in turn.walk.way(turn.plan.answers):
+        key = turn.walk.key(place)
+        found[key] = turn.plan.answers[key]
+        found.setdefault(key.partition(".")[0], turn.plan.answers[key])
+    return found
+
+
+def numbers(turn: Turn) -> View:
+    """Which answer to change: the card's lines as buttons."""
+    screen = turn.content.desk.screens["edit"]
+    picks = tuple(
+        Choice(f"n-{number}", turn.content.script.steps[place.step].label, number=number)
+        for number, (place, _) in enumerate(lines(turn), start=1)
+    )
+    options = tuple(Choice(option.id, option.label, option.words) for option in screen.options)
+    return View(lambda: fill(screen.say, turn.value), (*picks, *options), (turn.key("home"),))
+
+
+def change(turn: Turn, number: int) -> bool:
+    """Ask the answer with this number again. False when there is none."""
+    rows = lines(turn)
+    if not 1 <= number <= len(rows):
+        return False
+    plan = turn.plan
+    turn.put(replace(plan, place=rows[number - 1][0], path=(*plan.path, plan.place)[-PATH_LIMIT:]))
+    return True

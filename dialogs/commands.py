@@ -1,0 +1,15 @@
+"""Which words are an order: `/name rest`, and `edit 3`. Knows no meaning of any name."""
+
+import re
+
+_COMMAND = re.compile(r"^/([a-z_]{1,32})(?:@\w+)?(?:\s+(.{0,200}))?", re.IGNORECASE | re.DOTALL)
+_EDIT = re.compile(r"^(?:edit|change)\s+(?:answer\s+|number\s+)?(\d{1,3})$", re.IGNORECASE)
+
+
+def command(words: str) -> tuple[str, str] | None:
+    """The name of the order in small letters and what follows it, or None when `words` are no order."""
+    named = _COMMAND.match(words)
+    if named:
+        return named[1].lower(), (named[2] or "").strip()
+    edit = _EDIT.match(words)
+    return ("edit", edit[1]) if edit else None

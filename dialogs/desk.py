@@ -1,0 +1,61 @@
+"""The shape of everything the bot says outside a script: menus, questions before a deletion, single sentences, the profile.
+
+Says what may be written; never when it is said.
+"""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from dialogs.script import Label, Model, Slug, Words
+
+
+class ScreenOption(Model):
+    """A choice on a screen outside a script."""
+
+    id: Slug
+    label: Label
+    words: tuple[str, ...] = ()
+    to: Slug = Field(description="The screen it leads to.")
+
+
+class Screen(Model):
+    """A screen outside a script: the main menu, the list of plans, a question before something is deleted."""
+
+    say: Words
+    options: tuple[ScreenOption, ...] = ()
+    picks: Slug = Field("", validate_default=False, description="The screen that choosing an entry of its list leads to.")
+
+
+class Key(Model):
+    """A button found at every question."""
+
+    label: Label
+    words: tuple[str, ...] = ()
+
+
+class Command(Model):
+    """An entry of the commands menu."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z]{1,20}$")]
+    description: Annotated[str, StringConstraints(min_length=3, max_length=100)]
+
+
+class Profile(Model):
+    """What Telegram shows about the bot before and above the chat (Bot API limits: 64, 120 and 512 characters)."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    short_description: Annotated[str, StringConstraints(min_length=1, max_length=120)]
+    description: Annotated[str, StringConstraints(min_length=1, max_length=512)]
+
+
+class Desk(Model):
+    """Everything the bot says outside a script."""
+
+    desk: Slug
+    screens: dict[Slug, Screen]
+    phrases: dict[Slug, Words]
+    keys: dict[Slug, Key] = Field(description="The buttons that a question always has: Back, Skip, ...")
+    greetings: tuple[str, ...]
+    commands: tuple[Command, ...]
+    profile: Profile

@@ -1,0 +1,205 @@
+"""What a turn does: `advance(session, input, facts, now) -> (session, effects)`. The one door into this room.
+
+Pure: the same values always give the same answer. Never raises for anything a person can send.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs import asking, card, keeping, menus, orders, reading
+from dialogs.answers import Choice, plain_word, read
+from dialogs.commands import command
+from dialogs.content import QUESTION
+from dialogs.effects import Effect, Say, Settle
+from dialogs.inputs import Amended, Baffled, Input, Left, Pressed, Returned, Said, Showed, TimerFired
+from dialogs.moving import moved
+from dialogs.session import Answer, Session
+from dialogs.showing import cut, show, view_of
+from dialogs.text import MESSAGE_LIMIT, plain, tidy
+from dialogs.turn import Facts, Turn
+
+
+def advance(session: Session, heard: Input, facts: Facts, now: datetime) -> tuple[Session, tuple[Effect, ...]]:
+    """The session after `heard`, and what shall happen. `now` is aware UTC."""
+    turn = Turn(session, facts, now)
+    turn.session.turn += 1
+    if isinstance(heard, TimerFired):
+        keeping.fired(turn, heard)
+    elif isinstance(heard, Left):
+        return turn.session, ()
+    elif not _known(turn):
+        _welcome(turn)
+    else:
+        turn.change(seen_at=now)
+        _move_with_script(turn)
+        if _hear(turn, heard):
+            show(turn)
+    return turn.session, tuple(turn.effects)
+
+
+def _hear(turn: Turn, heard: Input) -> bool:
+    """Work out one input; whether the screen is to be said afterwards."""
+    match heard:
+        case Said():
+            _said(turn, heard)
+        case Pressed():
+            return _pressed(turn, heard)
+        case Showed():
+            return _showed(turn, heard)
+        case Amended():
+            _amended(turn, heard)
+        case Returned():
+            turn.note("came_back")
+        case Baffled():
+            turn.note("baffled")
+    return True
+
+
+def _known(turn: Turn) -> bool:
+    return turn.session.screen in turn.content.desk.screens or turn.session.screen == QUESTION
+
+
+def _welcome(turn: Turn) -> None:
+    """Two short messages to somebody new; whatever they sent first only opened the door."""
+    turn.change(seen_at=turn.now)
+    turn.effects.append(Say(turn.phrase("welcome")))
+    keeping.begin(turn)
+    turn.note("kept")
+    turn.go("home")
+    show(turn)
+
+
+def _move_with_script(turn: Turn) -> None:
+    plan = turn.session.current
+    if turn.session.screen == QUESTION and (plan is None or plan.closed):
+        turn.go("home")
+    for old in turn.session.plans.values():
+        if old.revision != turn.content.revision:
+            new, elsewhere = moved(old, turn.walk, turn.content.revision)
+            turn.put(new)
+            if elsewhere and old is plan and turn.session.screen == QUESTION:
+                turn.note("moved")
+                turn.change(asked=0)
+
+
+def _said(turn: Turn, heard: Said) -> None:
+    words = tidy(heard.words)
+    if not words:
+        turn.note("no_words")
+        return
+    order = command(words)
+    if order:
+        _ordered(turn, *order)
+        return
+    if turn.session.screen == "paused":
+        orders.resume(turn)
+        return
+    if plain_word(words) in turn.content.desk.greetings:
+        turn.note("welcome_back")
+        return
+    view = view_of(turn)
+    whole = view.whole or (" " in words and _own_words(turn))
+    named = read(words, (*view.choices, *view.quiet), whole)
+    if len(named) == 1:
+        _take(turn, named[0])
+    elif named:
+        turn.note("which", " or ".join(choice.label for choice in named[:4]))
+    else:
+        _unnamed(turn, replace(heard, words=words))
+
+
+def _own_words(turn: Turn) -> bool:
+    return turn.session.screen == QUESTION and asking.step_of(turn).own_words
+
+
+def _unnamed(turn: Turn, heard: Said) -> None:
+    screen = turn.session.screen
+    if screen == QUESTION and asking.step_of(turn).kind != "card":
+        asking.said(turn, heard)
+    elif screen in (QUESTION, "edit"):
+        orders.change_answer(turn, heard.words)
+    elif screen in reading.SCREENS:
+        reading.said(turn, heard)
+    else:
+        menus.said(turn, heard)
+
+
+def _pressed(turn: Turn, heard: Pressed) -> bool:
+    asked, _, key = heard.data.partition(".")
+    if heard.data == turn.session.once:
+        return False
+    view = view_of(turn)
+    choice = next((choice for choice in view.choices if choice.key == key), None)
+    if asked != str(turn.session.asked) or choice is None:
+        turn.note("stale")
+        return True
+    chosen = plain("\n\n") + turn.phrase("chosen", choice.label)
+    lead = plain(turn.session.lead + "\n\n") if turn.session.lead else ()
+    turn.effects.append(Settle(heard.message, cut(lead + view.head(), MESSAGE_LIMIT - 100) + chosen))
+    turn.change(once=heard.data)
+    _take(turn, choice)
+    return True
+
+
+def _take(turn: Turn, choice: Choice) -> None:
+    """A choice of the present screen, however it was named."""
+    key, screen = choice.key, turn.session.screen
+    if screen == QUESTION and key in ("guide", "home", "list", "help", "edit", "later"):
+        _leave_question(turn, key)
+    elif key == "resume":
+        turn.go(QUESTION)
+    elif key in _PLACES and key not in _own_options(turn):
+        turn.go(_PLACES[key])
+    elif screen == "edit" and key.startswith("n-"):
+        card.change(turn, int(key.removeprefix("n-")))
+        turn.go(QUESTION)
+    elif screen == QUESTION:
+        asking.take(turn, choice)
+    elif screen in reading.SCREENS:
+        reading.take(turn, choice)
+    else:
+        menus.take(turn, choice)
+
+
+_PLACES = {"home": "home", "list": "plans", "help": "help", "guide": "guide", "later": "paused", "edit": "edit"}
+
+
+def _own_options(turn: Turn) -> set[str]:
+    screen = turn.content.desk.screens.get(turn.session.screen)
+    return {option.id for option in screen.options} if screen else set()
+
+
+def _leave_question(turn: Turn, key: str) -> None:
+    guide = asking.step_of(turn).guide
+    if key == "guide" and guide:
+        reading.open_reference(turn, guide)
+    else:
+        turn.go(_PLACES[key])
+
+
+def _ordered(turn: Turn, name: str, rest: str) -> None:
+    act = orders.ORDERS.get(name)
+    if act is None:
+        turn.note("unknown_command")
+    else:
+        act(turn, rest)
+
+
+def _amended(turn: Turn, heard: Amended) -> None:
+    """An edited message changes the answer it gave, if that was the last one given."""
+    plan, words = turn.session.current, tidy(heard.words)
+    last = plan.path[-1] if plan and plan.path else None
+    if plan is None or last is None or not words or heard.message != turn.session.heard or turn.session.screen != QUESTION:
+        turn.note("amend_late")
+        return
+    asking.answer_at(turn, last, Answer(words))
+    turn.note("amended")
+
+
+def _showed(turn: Turn, heard: Showed) -> bool:
+    """Something without words; of an album, which comes as several messages, only the first is spoken of."""
+    if heard.album and heard.album == turn.session.once:
+        return False
+    turn.change(once=heard.album or turn.session.once)
+    turn.note("not_words", heard.kind)
+    return True

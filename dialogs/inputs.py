@@ -1,0 +1,65 @@
+"""What happened: one value per kind of thing a person, a timer or Telegram can do. Named in the past tense; decides nothing."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The person sent words, a command among them. `message` is the id of their message."""
+
+    words: str
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The person pressed a button of the bot's message `message`. `data` comes from outside: any text at all."""
+
+    data: str
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Showed:
+    """The person sent something that is not words: `kind` is sticker, voice message, photo, and so on.
+
+    The pieces of one album come one by one and share its name.
+    """
+
+    kind: str
+    album: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """The person edited their message `message`, which now reads `words`."""
+
+    words: str
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimerFired:
+    """The timer `key`, set in turn `turn`, came due."""
+
+    key: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The person blocked the bot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The person unblocked the bot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baffled:
+    """Something of theirs could not be handled: it was set aside, and they are told so once."""
+
+
+Input: TypeAlias = Said | Pressed | Showed | Amended | TimerFired | Left | Returned | Baffled

@@ -1,0 +1,35 @@
+"""How long things are kept: a year from a person's last message, told a month before the end, then deleted.
+
+Never deletes what somebody has come back to.
+"""
+
+from datetime import timedelta
+
+from dialogs.content import GONE
+from dialogs.effects import Forget, Say, SetTimer
+from dialogs.inputs import TimerFired
+from dialogs.session import Session
+from dialogs.turn import Turn
+
+KEPT = timedelta(days=365)
+"""How long after a person's last message everything is kept (what /start promises)."""
+NOTICE = timedelta(days=30)
+"""How long before the deletion the person is told."""
+KEEP_TIMER, FORGET_TIMER = "keep", "forget"
+
+
+def begin(turn: Turn) -> None:
+    """Set the first timer of somebody new."""
+    turn.effects.append(SetTimer(KEEP_TIMER, turn.now + KEPT - NOTICE))
+
+
+def fired(turn: Turn, heard: TimerFired) -> None:
+    """What is kept is kept for a year from the last message: told a month before, then deleted."""
+    since = turn.now - (turn.session.seen_at or turn.now)
+    if since < KEPT - NOTICE:
+        turn.effects.append(SetTimer(KEEP_TIMER, turn.now - since + KEPT - NOTICE))
+    elif heard.key == KEEP_TIMER:
+        turn.effects += [Say(turn.phrase("keeping")), SetTimer(FORGET_TIMER, turn.now + NOTICE)]
+    elif heard.key == FORGET_TIMER:
+        turn.session = Session(turn=turn.session.turn, screen=GONE)
+        turn.effects.append(Forget())

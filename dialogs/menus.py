@@ -1,0 +1,141 @@
+"""The screens outside the questions: main menu, help, the list of plans, one plan, and the questions before a deletion.
+
+Never deletes without a yes on a screen that asked.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dialogs.answers import Choice
+from dialogs.content import GONE, QUESTION
+from dialogs.desk import ScreenOption
+from dialogs.effects import Forget
+from dialogs.inputs import Said
+from dialogs.machine import move
+from dialogs.session import Plan, Session
+from dialogs.turn import TITLE_LIMIT, Turn, View
+from dialogs.words import fill, shorten
+
+PLANS_LIMIT = 20
+_PICK = "p-"
+_CALM = ("delete", "cancel", "forget", "rename")
+"""Screens that ask one thing and offer nothing else."""
+
+
+def view(turn: Turn) -> View:
+    """The present screen."""
+    name = turn.session.screen
+    screen = turn.content.desk.screens[name]
+    entries = [(_PICK + plan.id, _entry(turn, plan)) for plan in turn.session.plans.values()] if name == "plans" else []
+    entries += [(option.id, option.label) for option in screen.options if _offered(turn, name, option)]
+    words = {option.id: option.words for option in screen.options}
+    picks = [Choice(key, label, words.get(key, ()), number) for number, (key, label) in enumerate(entries, start=1)]
+    head = turn.phrase("no_plans") if name == "plans" and not turn.session.plans else fill(screen.say, turn.value)
+    return View(lambda: head, (*picks, *always(turn)), quiet(turn), whole=name == "rename")
+
+
+def always(turn: Turn) -> tuple[Choice, ...]:
+    """The way on and the way home, where the screen does not ask for a decision."""
+    name = turn.session.screen
+    if name in _CALM:
+        return ()
+    keys = []
+    if turn.session.current and not turn.session.current.closed and name != "one":
+        keys.append(turn.key("resume"))
+    if name != "home":
+        keys.append(turn.key("home"))
+    return tuple(keys)
+
+
+def quiet(turn: Turn) -> tuple[Choice, ...]:
+    """What can be typed on any of these screens beside their buttons."""
+    if turn.session.screen in _CALM:
+        return (turn.key("home"),)
+    return tuple(turn.key(name) for name in ("home", "help", "list", "guide"))
+
+
+def _entry(turn: Turn, plan: Plan) -> str:
+    phrases = turn.content.desk.phrases
+    done = turn.content.script.steps[plan.place.step].kind == "card"
+    state = phrases["plan_closed" if plan.closed else "plan_ready" if done else "plan_open"]
+    return f"{shorten(turn.title(plan), TITLE_LIMIT)} ({state})"
+
+
+def _offered(turn: Turn, screen: str, option: ScreenOption) -> bool:
+    if screen != "one":
+        return True
+    return {"open": not turn.plan.closed, "close": not turn.plan.closed, "reopen": turn.plan.closed}.get(option.id, True)
+
+
+def take(turn: Turn, choice: Choice) -> None:
+    """An entry or an option of the present screen was chosen."""
+    name = turn.session.screen
+    if choice.key.startswith(_PICK):
+        turn.change(plan=choice.key.removeprefix(_PICK))
+        turn.go(move(turn.content.screens, name, "picked"))
+        return
+    turn.go(move(turn.content.screens, name, choice.key))
+    act = _ACTS.get((name, choice.key))
+    if act:
+        act(turn)
+
+
+def said(turn: Turn, heard: Said) -> None:
+    """Words that name no choice here."""
+    if turn.session.screen == "rename":
+        turn.put(replace(turn.plan, title=shorten(heard.words, TITLE_LIMIT)))
+        turn.note("renamed")
+        turn.go("one")
+        return
+    turn.note("not_a_choice")
+
+
+def begin(turn: Turn) -> None:
+    """A new plan, at its first question."""
+    if len(turn.session.plans) >= PLANS_LIMIT:
+        turn.note("full")
+        turn.go("plans")
+        return
+    name = turn.facts.fresh_id
+    turn.put(Plan(name, "", turn.content.revision, turn.walk.start))
+    turn.change(plan=name)
+    turn.go(QUESTION)
+
+
+def _close(turn: Turn) -> None:
+    turn.put(replace(turn.plan, closed=True))
+    turn.change(plan="")
+    turn.note("closed")
+
+
+def _reopen(turn: Turn) -> None:
+    turn.put(replace(turn.plan, closed=False))
+    turn.note("reopened")
+
+
+def _delete(turn: Turn) -> None:
+    turn.drop(turn.session.plan)
+    turn.change(plan="")
+    turn.note("deleted")
+
+
+def _put_away(turn: Turn) -> None:
+    turn.change(plan="")
+    turn.note("put_away")
+
+
+def _forget(turn: Turn) -> None:
+    turn.session = Session(turn=turn.session.turn, screen=GONE)
+    turn.note("forgotten")
+    turn.effects.append(Forget())
+
+
+_ACTS: dict[tuple[str, str], Callable[[Turn], None]] = {
+    ("home", "plan"): begin,
+    ("plans", "new"): begin,
+    ("one", "close"): _close,
+    ("one", "reopen"): _reopen,
+    ("delete", "yes"): _delete,
+    ("cancel", "away"): _put_away,
+    ("forget", "yes"): _forget,
+}

@@ -1,0 +1,86 @@
+"""What can be ordered by name at any moment: /start, /plans, /edit 3. Never takes rights from what follows /start."""
+
+from collections.abc import Callable
+
+from dialogs import asking, card, menus, reading
+from dialogs.answers import plain_word
+from dialogs.content import QUESTION
+from dialogs.turn import Turn
+
+_DIGITS = 3
+
+
+def _start(turn: Turn, rest: str) -> None:
+    """Back to an unfinished question, else to the main menu. What follows /start is a hint from outside and is not used."""
+    plan = turn.session.current
+    unfinished = plan is not None and not plan.closed and turn.content.script.steps[plan.place.step].kind != "card"
+    if unfinished:
+        turn.note("welcome_back")
+    turn.go(QUESTION if unfinished else "home")
+
+
+def resume(turn: Turn) -> None:
+    """Back to where the person was when they paused."""
+    turn.note("welcome_back")
+    turn.go(QUESTION if turn.session.current else "home")
+
+
+def _at_question(act: Callable[[Turn], None]) -> Callable[[Turn, str], None]:
+    """A command that only means something at a question; a plan left for another screen is gone back to."""
+
+    def run(turn: Turn, rest: str) -> None:
+        plan = turn.session.current
+        if plan is None or plan.closed:
+            turn.note("not_here")
+        elif turn.session.screen != QUESTION or (asking.step_of(turn).kind == "card" and act is not asking.back):
+            turn.go(QUESTION)
+        else:
+            act(turn)
+
+    return run
+
+
+def _cancel(turn: Turn, rest: str) -> None:
+    if turn.session.current:
+        turn.go("cancel")
+    else:
+        turn.note("nothing_to_cancel")
+        turn.go("home")
+
+
+def _edit(turn: Turn, rest: str) -> None:
+    if not turn.session.current:
+        turn.note("no_plan")
+        turn.go("home")
+    elif rest:
+        change_answer(turn, rest)
+    else:
+        turn.go("edit")
+
+
+def change_answer(turn: Turn, words: str) -> None:
+    """Ask the answer again whose number `words` is."""
+    number = plain_word(words)
+    if number.isascii() and number.isdigit() and len(number) <= _DIGITS and card.change(turn, int(number)):
+        turn.go(QUESTION)
+        return
+    turn.note("no_such_answer" if number.isdigit() else "not_a_choice")
+    turn.go("edit" if number.isdigit() else turn.session.screen)
+
+
+ORDERS: dict[str, Callable[[Turn, str], None]] = {
+    "start": _start,
+    "help": lambda turn, rest: turn.go("help"),
+    "plan": lambda turn, rest: menus.begin(turn),
+    "plans": lambda turn, rest: turn.go("plans"),
+    "menu": lambda turn, rest: turn.go("home"),
+    "guide": reading.look_up,
+    "back": _at_question(asking.back),
+    "skip": _at_question(asking.skip),
+    "why": _at_question(asking.why),
+    "later": lambda turn, rest: turn.go("paused"),
+    "cancel": _cancel,
+    "edit": _edit,
+    "forget": lambda turn, rest: turn.go("forget"),
+}
+"""Command -> what it does; the second argument is what was typed after it."""

@@ -1,0 +1,78 @@
+"""Where one person stands: their plans, the place in each, and what is on their screen. Values only; decides nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, NamedTuple, TypeAlias
+
+State: TypeAlias = Literal["given", "skipped", "open", "again", "doubt"]
+"""given: answered. skipped: left out on purpose. open: still being collected. again: to be asked again, the old words kept.
+doubt: stands, but may no longer fit since something it leans on was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person answered: their words (or the option's label) and, for an option, its id."""
+
+    value: str
+    choice: str = ""
+    state: State = "given"
+
+    @property
+    def settled(self) -> bool:
+        """Whether the question need not be asked."""
+        return self.state in ("given", "skipped", "doubt")
+
+
+class Place(NamedTuple):
+    """One question of a script; `round` counts from 1 where a group of questions is asked several times."""
+
+    step: str
+    round: int = 1
+
+
+PATH_LIMIT = 60
+"""Places remembered for Back: more than the longest way through the script with every barrier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One plan for one approach: the script's revision, the place in it, the path really taken, and the answers by slot.
+
+    `title` is empty until the person gives the plan a name of their own.
+    """
+
+    id: str
+    title: str
+    revision: str
+    place: Place
+    path: tuple[Place, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    closed: bool = False
+
+
+@dataclass(slots=True)
+class Session:
+    """One person's place. Only the turn that made a copy changes it; to everybody else it is a value.
+
+    `turn` counts their turns; `asked` is the turn whose message shows the present screen, and every button carries it.
+    `screen` names the screen, `plan` the plan on the table, `topic` what the screen is about. `once` is the last button or
+    album taken, so that a repeat is passed over. `heard` is the message that held the last typed answer, `lead` the words
+    said above the screen. `seen_at` is when they last did something.
+    """
+
+    turn: int = 0
+    asked: int = 0
+    screen: str = ""
+    plan: str = ""
+    topic: str = ""
+    once: str = ""
+    heard: int = 0
+    lead: str = ""
+    seen_at: datetime | None = None
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+
+    @property
+    def current(self) -> Plan | None:
+        """The plan on the table, if it still exists."""
+        return self.plans.get(self.plan)

@@ -1,0 +1,129 @@
+"""One turn while it is worked out: the session so far, the lines to be said, the effects. Lives for one call of `advance`."""
+
+from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from dialogs.answers import Choice
+from dialogs.content import Content
+from dialogs.effects import Effect
+from dialogs.machine import Walk
+from dialogs.session import Plan, Session
+from dialogs.text import Text, plain
+from dialogs.words import fill, shorten
+
+TITLE_LIMIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a turn may know beside the session: the words, who the team is, and a fresh id in case something is begun."""
+
+    content: Content
+    team_contact: str
+    fresh_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One screen: what it says above the list of choices, the choices (pressed or typed), and those only typed.
+
+    `head` is worked out when it is said, not when a reply is read. `whole`: typed beginnings do not count here, since any
+    words may be an answer.
+    """
+
+    head: Callable[[], Text]
+    choices: tuple[Choice, ...] = ()
+    quiet: tuple[Choice, ...] = ()
+    whole: bool = False
+
+
+class Turn:
+    """The work of one turn."""
+
+    def __init__(self, session: Session, facts: Facts, now: datetime) -> None:
+        self.session = copy(session)
+        self.facts = facts
+        self.content = facts.content
+        self.now = now
+        self.notes: list[Text] = []
+        self.effects: list[Effect] = []
+
+    @property
+    def walk(self) -> Walk:
+        """The ways through the script."""
+        return self.content.walk
+
+    @property
+    def plan(self) -> Plan:
+        """The plan on the table. Only screens that are about a plan may ask."""
+        return self.session.plans[self.session.plan]
+
+    def change(self, **changes: Any) -> None:  # noqa: ANN401 whatever type the field has; slots refuse a wrong name
+        """Change fields of this turn's own copy of the session."""
+        for name, value in changes.items():
+            setattr(self.session, name, value)
+
+    def go(self, screen: str, topic: str = "") -> None:
+        """Show `screen` at the end of this turn."""
+        self.session.screen, self.session.topic = screen, topic
+
+    def put(self, plan: Plan) -> None:
+        """Keep `plan` as it now is."""
+        self.session.plans = {**self.session.plans, plan.id: plan}
+
+    def drop(self, plan: str) -> None:
+        """Delete a plan and its answers."""
+        self.session.plans = {name: kept for name, kept in self.session.plans.items() if name != plan}
+
+    def note(self, phrase: str, value: str = "") -> None:
+        """Say the phrase named `phrase` above the screen; {value}, {topic}, {kind} all stand for `value`."""
+        self.notes.append(self.phrase(phrase, value))
+
+    def remark(self, sentence: str) -> None:
+        """Say an editor's `sentence` above the screen, filled from the plan on the table."""
+        if sentence:
+            self.notes.append(fill(sentence, self.value))
+
+    def phrase(self, phrase: str, value: str = "") -> Text:
+        """The phrase named `phrase`."""
+        return fill(self.content.desk.phrases[phrase], self._spoken(value))
+
+    def words(self, phrase: str) -> Text:
+        """The phrase as it stands, nothing filled."""
+        return plain(self.content.desk.phrases[phrase])
+
+    def key(self, name: str) -> Choice:
+        """A button found at every question."""
+        return self.content.keys[name]
+
+    def title(self, plan: Plan) -> str:
+        """A plan's name: the person's own, or the beginning of the issue."""
+        first = plan.answers.get(self.walk.key(self.walk.start))
+        return plan.title or (shorten(first.value, TITLE_LIMIT) if first else "") or self.content.desk.phrases["untitled"]
+
+    def value(self, name: str) -> str:
+        """What {name} stands for: an answer's words, or the noun or hint of the option chosen."""
+        if name == "team_contact":
+            return self.facts.team_contact
+        plan = self.session.current
+        if plan is None:
+            return ""
+        if name == "title":
+            return self.title(plan)
+        slot, _, part = name.partition(".")
+        answer = plan.answers.get(f"{slot}.{plan.place.round}") or plan.answers.get(slot)
+        if answer is None or answer.state == "skipped":
+            return ""
+        if not part:
+            return answer.value
+        option = self.walk.option(slot, answer.choice)
+        return getattr(option, part) if option else self._own_noun(part)
+
+    def _own_noun(self, part: str) -> str:
+        return self.content.desk.phrases["they"] if part == "noun" else ""
+
+    def _spoken(self, value: str) -> Callable[[str], str]:
+        return lambda name: value if name in ("value", "topic", "kind", "title", "date") else self.value(name)

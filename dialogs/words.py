@@ -1,0 +1,55 @@
+"""Editors' sentences with {places} to fill. People's own words go in as they are: never read as markup, never as a place."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from dialogs.text import Span, Text, bold, marked
+
+PLACE = re.compile(r"\{([a-z][a-z0-9_.|]*)\}")
+_FILLED_LIMIT = 1_500
+"""Longest piece of a person's own words put inside one of our sentences."""
+
+
+@lru_cache(maxsize=2048)
+def _pieces(sentence: str) -> tuple[Span | tuple[str, bool], ...]:
+    """Spans as they stand, and the places between them: (name, bold)."""
+    pieces: list[Span | tuple[str, bool]] = []
+    for number, part in enumerate(sentence.split("**")):
+        strong, end = number % 2 == 1, 0
+        for match in PLACE.finditer(part):
+            pieces += _styled(part[end : match.start()], strong)
+            pieces.append((match[1], strong))
+            end = match.end()
+        pieces += _styled(part[end:], strong)
+    return tuple(pieces)
+
+
+def _styled(words: str, strong: bool) -> Text:
+    return (bold(words) if words else ()) if strong else marked(words)
+
+
+def places(sentence: str) -> tuple[str, ...]:
+    """The names of the places in `sentence`, alternatives (`a|b`) taken apart."""
+    return tuple(name for match in PLACE.finditer(sentence) for name in match[1].split("|"))
+
+
+def fill(sentence: str, value: Callable[[str], str]) -> Text:
+    """`sentence` with each {place} filled; {a|b} takes the first that has a value. Nothing is left hanging at the end."""
+    spans: list[Span] = []
+    for piece in _pieces(sentence):
+        if isinstance(piece, Span):
+            spans.append(piece)
+            continue
+        words = next((found for name in piece[0].split("|") if (found := value(name))), "")
+        if words:
+            spans.append(Span(shorten(words, _FILLED_LIMIT), bold=piece[1]))
+    if spans and not spans[-1].words.strip():
+        spans.pop()
+    return tuple(spans)
+
+
+def shorten(words: str, limit: int) -> str:
+    """`words` on one line, cut at `limit` characters with a sign that something was cut."""
+    line = " ".join(words.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
