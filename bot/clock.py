@@ -14,7 +14,7 @@ class Clock:
         self._moved = asyncio.Event()
 
     def now(self) -> datetime:
-        """This moment, aware, in UTC."""
+        """The present moment, aware, in UTC."""
         return datetime.now(UTC)  # noqa: TID251 the one place that asks
 
     async def wait(self, wake: asyncio.Event, until: datetime | None) -> None:
@@ -37,7 +37,7 @@ class MovableClock(Clock):
         self.offset = offset
 
     def now(self) -> datetime:
-        """This moment as practised, aware, in UTC."""
+        """The present moment as practised, aware, in UTC."""
         return super().now() + self.offset
 
     def move(self, by: timedelta) -> None:

@@ -25,6 +25,10 @@ class StorageError(Exception):
     """The database cannot be used. The text is a sentence for the person who runs the bot."""
 
 
+class BusyError(StorageError):
+    """Somebody else uses the database just now."""
+
+
 def claim_file(path: Path) -> IO[str]:
     """Make sure that only this process uses the database at `path`; holds for as long as the returned file is open.
 
@@ -42,7 +46,7 @@ def claim_file(path: Path) -> IO[str]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         lock.close()
-        raise StorageError(
+        raise BusyError(
             f"Another Campaign Coach is already using {path}. Stop that one first, or give this one another DATABASE_URL."
         ) from None
     return lock
@@ -61,7 +65,8 @@ def prepare(path: Path) -> None:
                 upgrade(connection)
             connection.rollback()
     except OperationalError as error:
-        raise StorageError(f"Cannot open the database {path}: {error.orig}. Nothing was changed.") from None
+        kind = BusyError if "locked" in str(error.orig) else StorageError
+        raise kind(f"Cannot open the database {path}: {error.orig}. Nothing was changed.") from None
     finally:
         engine.dispose()
 

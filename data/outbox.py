@@ -5,7 +5,7 @@ Claimed by a lease, which a crash lets run out. Rows of one person are handed ou
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, or_, select, update
@@ -14,8 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.tables import holds, outbox
 
-DEAD_KEPT_DAYS = 30
-"""Days a message that could not be delivered is kept for the person who runs the bot to look at its reason."""
+DEAD_KEPT = timedelta(days=30)
+"""How long a message that could not be delivered is kept, so that it can be put back in line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,17 @@ async def settle(connection: AsyncConnection, posted: Sequence[Posted], now: dat
     if kept:
         rows = [{"row": entry.id, "as_state": entry.state, "why": entry.reason, "again": entry.due_at or now} for entry in kept]
         await connection.execute(_SETTLE, rows)
+
+
+async def requeue(connection: AsyncConnection, now: datetime) -> int:
+    """Put the dead letters back in line, due at once; how many there were."""
+    fresh = {"state": "due", "due_at": now, "attempts": 0, "reason": ""}
+    return (await connection.execute(update(outbox).where(outbox.c.state == "dead").values(**fresh))).rowcount
+
+
+async def bury(connection: AsyncConnection, now: datetime) -> None:
+    """Delete dead letters that nobody put back in line in time."""
+    await connection.execute(delete(outbox).where(outbox.c.state == "dead", outbox.c.due_at < now - DEAD_KEPT))
 
 
 async def cancel_for(connection: AsyncConnection, person: int) -> None:

@@ -1,5 +1,6 @@
 """The only file of this room that reads files: our pages, facts and jargon. Must never run or fetch what they say."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -9,8 +10,12 @@ from typing import Annotated, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
+from dialogs.check import check_desk, check_script
+from dialogs.content import Content
+from dialogs.desk import Desk
 from dialogs.fault import Fault
 from dialogs.guidance import Page, page_from
+from dialogs.script import Script
 
 FILE_LIMIT = 256 * 1024
 """Bytes of the largest file read: ten times the largest we have, far below what could fill the memory."""
@@ -98,13 +103,19 @@ def load_pages(folder: Traversable | None = None) -> tuple[Page, ...]:
 def load_facts(path: Traversable | None = None) -> tuple[Fact, ...]:
     """The facts the pages have to say. Raises `ContentError`."""
     path = path if path is not None else files("dialogs") / "england" / "facts.yaml"
-    return _checked(path, TypeAdapter(tuple[Fact, ...]))
+    facts, document = _checked(path, TypeAdapter(tuple[Fact, ...]))
+    ids = [fact.id for fact in facts]
+    twice = [(place, name) for place, name in enumerate(ids) if name in ids[:place]]
+    if twice:
+        problem = "the fact '{}' comes twice"
+        raise ContentError(tuple(Fault(path.name, document.line((n,)), problem.format(name)) for n, name in twice))
+    return facts
 
 
 def load_jargon(path: Traversable | None = None) -> Mapping[str, tuple[str, ...]]:
     """Terms that need explaining -> phrases that explain them. Raises `ContentError`."""
     path = path if path is not None else files("dialogs") / "england" / "jargon.yaml"
-    return _checked(path, TypeAdapter(dict[Said, tuple[Said, ...]]))
+    return _checked(path, TypeAdapter(dict[Said, Annotated[tuple[Said, ...], Field(min_length=1)]]))[0]
 
 
 def _text(path: Traversable) -> str:
@@ -192,10 +203,10 @@ def _line(node: yaml.Node) -> int:
     return node.start_mark.line if node.start_mark else 0
 
 
-def _checked(path: Traversable, shape: TypeAdapter[_T]) -> _T:
+def _checked(path: Traversable, shape: TypeAdapter[_T]) -> tuple[_T, Document]:
     document = read_document(path)
     try:
-        return shape.validate_python(document.value)
+        return shape.validate_python(document.value), document
     except ValidationError as error:
         details = error.errors(include_input=False, include_url=False)
         faults = (Fault(path.name, document.line(detail["loc"]), _said(detail["loc"], detail["msg"])) for detail in details)
@@ -204,3 +215,20 @@ def _checked(path: Traversable, shape: TypeAdapter[_T]) -> _T:
 
 def _said(where: Where, problem: str) -> str:
     return f"{'.'.join(map(str, where))}: {problem}" if where else problem
+
+
+def load_content(folder: Traversable | None = None) -> Content:
+    """Everything the bot says, checked; `folder` has `scripts`, `guidance`, `england`. Raises `ContentError` with every fault."""
+    folder = folder if folder is not None else files("dialogs")
+    pages = {page.id: page for page in load_pages(folder / "guidance")}
+    jargon = load_jargon(folder / "england" / "jargon.yaml")
+    plan, desk = folder / "scripts" / "plan.yaml", folder / "scripts" / "desk.yaml"
+    script, plan_document = _checked(plan, TypeAdapter(Script))
+    sayings, desk_document = _checked(desk, TypeAdapter(Desk))
+    faults = (
+        *check_script(script, pages, jargon, plan.name, plan_document.line),
+        *check_desk(sayings, desk.name, desk_document.line, jargon),
+    )
+    if faults:
+        raise ContentError(faults)
+    return Content(script, sayings, pages, hashlib.sha256(_text(plan).encode()).hexdigest()[:12])

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import TypeAlias
 
-from transitions import Machine
-from transitions import MachineError
+from transitions import Machine, MachineError
 
 from dialogs.script import Condition, Option, Script
 from dialogs.session import Answer, Place
@@ -50,6 +49,16 @@ def move(table: Table, state: str, trigger: str, *evidence: object) -> str:
             f"{trigger} is not possible in {state}; possible there: {', '.join(table.get_triggers(state)) or 'nothing'}"
         )
     return str(cursor.state)
+
+
+def arrows(table: Table) -> list[tuple[str, str, str]]:
+    """Every move of a machine: (trigger, from, to), in the order they were written."""
+    return [
+        (name, move.source, str(move.dest))
+        for name, event in table.events.items()
+        for moves in event.transitions.values()
+        for move in moves
+    ]
 
 
 def holds(when: Condition, answers: Mapping[str, Answer], suffix: str = "") -> bool:

@@ -1,0 +1,149 @@
+"""The program put together: opens everything, runs the loops, stops them in order. The only place that starts a task.
+
+Decides nothing about a conversation.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from bot.clock import Clock
+from bot.clockwork import Clockwork
+from bot.errors import Fate, classify
+from bot.health import Vitals, health_routes
+from bot.intake import Intake
+from bot.kit import Kit
+from bot.limits import Limits
+from bot.logs import get_logger
+from bot.metrics import Metrics
+from bot.profile import introduce
+from bot.sender import Sender
+from bot.steady import for_ever
+from bot.turn import Rules
+from bot.wire import PtbWire
+from data.store import Store, open_store
+
+PER_SECOND = 30
+"""Messages to everybody together in any one second (Telegram's bot FAQ)."""
+LAST_SENDS = 2.0
+"""Seconds that letters under way are given when the program stops; the rest waits in the database."""
+log = get_logger("app")
+
+
+class StartError(Exception):
+    """The bot cannot start. The text is a sentence for the person who runs it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a bot is made from; `chance` gives numbers from 0 to 1."""
+
+    token: str
+    api_url: str
+    path: Path
+    clock: Clock
+    rules: Rules
+    chance: Callable[[], float]
+    limits: Limits
+
+
+class App:
+    """One running bot."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self.vitals = Vitals(setup.clock.now())
+        self.metrics = Metrics()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stop = asyncio.Event()
+        self._clockwork: Clockwork | None = None
+
+    def stop(self) -> None:
+        """Stop soon. May be called from a signal."""
+        self._stop.set()
+
+    def routes(self) -> list[web.RouteDef]:
+        """Health and figures, to be served by whoever serves."""
+        return health_routes(self.vitals, self.metrics, self._look, self._setup.clock.now)
+
+    async def _look(self) -> None:
+        if self._clockwork:
+            await self._clockwork.look()
+
+    async def run(self) -> None:
+        """Run until `stop`. Raises `StorageError` or `StartError` with a sentence for the person who runs it."""
+        store = await open_store(self._setup.path)
+        wire = PtbWire(self._setup.token, self._setup.api_url)
+        try:
+            await wire.open()
+            async with asyncio.TaskGroup() as group:
+                await self._serve(group, store, wire)
+        except* StartError as group_error:
+            raise group_error.exceptions[0] from None
+        finally:
+            await wire.close()
+            await store.close()
+
+    async def _serve(self, group: asyncio.TaskGroup, store: Store, wire: PtbWire) -> None:
+        setup, clock = self._setup, self._setup.clock
+
+        def spawn(work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+            task = group.create_task(work)
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+            return task
+
+        kit = Kit(wire, store, clock, self.vitals, self.metrics)
+        sender = Sender(kit, setup.limits, spawn, setup.chance)
+        self._clockwork = clockwork = Clockwork(kit, setup.rules, sender)
+        intake = Intake(kit, int(setup.token.partition(":")[0]), clockwork.wake)
+        await sender.begin()
+        loops = [
+            spawn(for_ever("turns", clockwork.step, clock)),
+            spawn(for_ever("sender", sender.sweep, clock)),
+            spawn(for_ever("marks", sender.write_down, clock)),
+            spawn(self._listen(wire, intake)),
+        ]
+        await self._stop.wait()
+        await self._wind_down(loops, sender)
+
+    async def _listen(self, wire: PtbWire, intake: Intake) -> None:
+        """Greet Telegram, then take updates in for ever. A token it does not know ends the program, but only at the start."""
+        while not await self._greet(wire):
+            await self._setup.clock.wait(asyncio.Event(), self._setup.clock.now() + timedelta(seconds=5))
+        log.info("ready")
+        await for_ever("intake", intake.poll, self._setup.clock)
+
+    async def _greet(self, wire: PtbWire) -> bool:
+        try:
+            await wire.call("getMe", {})
+        except Exception as error:
+            verdict = classify(error)
+            if verdict.fate is Fate.REFUSED_TOKEN:
+                raise StartError(
+                    "Telegram does not accept the bot's token. Nothing was changed. Copy it again from @BotFather into BOT_TOKEN."
+                ) from None
+            self.vitals.poll_trouble = verdict.reason
+            log.warning("Telegram cannot be reached, waiting", reason=verdict.reason)
+            return False
+        try:
+            await introduce(wire, self._setup.rules.content.desk)
+        except Exception as error:
+            log.warning("commands menu not set", reason=classify(error).reason)
+        return True
+
+    async def _wind_down(self, loops: list[asyncio.Task[None]], sender: Sender) -> None:
+        """Take nothing more in, let letters under way arrive, leave the rest for the next start."""
+        for task in loops:
+            task.cancel()
+        await asyncio.gather(*loops, return_exceptions=True)
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=LAST_SENDS)
+        for task in tuple(self._tasks):
+            task.cancel()
+        await sender.flush()

@@ -1,0 +1,106 @@
+"""What can be typed after `python -m bot`. Turns every fault into plain lines and the right exit code; decides nothing else.
+
+Exit codes (as in sysexits.h): 0 well; 1 `check` found faults; 64 wrong command; 73 the database cannot be written;
+75 somebody else uses it, try later; 78 settings, content or token have to be changed first.
+"""
+
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from pathlib import Path
+
+from bot.settings import SettingsError, load_settings
+from dialogs.load import ContentError, load_content
+
+DRAWINGS = Path("docs/drawings.md")
+USAGE = """\
+python -m bot            start the bot (without BOT_TOKEN: the practice chat on this machine)
+python -m bot check      check the conversations and pages; every fault with its file and line
+python -m bot diagram    draw the conversations anew into docs/drawings.md
+python -m bot schema     write the JSON schemas that help an editor's program
+python -m bot requeue    put messages that could not be delivered back in line (while the bot is stopped)"""
+
+
+class Exit(IntEnum):
+    """How the program ends."""
+
+    WELL = 0
+    FAULTS = 1
+    USAGE = 64
+    STORAGE = 73
+    BUSY = 75
+    CONFIG = 78
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the command that `words` name."""
+    commands: dict[str, Callable[[], int]] = {
+        "": start,
+        "run": start,
+        "check": check,
+        "diagram": diagram,
+        "schema": schema,
+        "requeue": requeue,
+    }
+    command = commands.get(" ".join(words))
+    if command is None:
+        say(USAGE)
+        return Exit.WELL if words[0] in ("help", "-h", "--help") else Exit.USAGE
+    try:
+        return command()
+    except SettingsError as error:
+        say("The bot did not start. Nothing was changed.", *error.lines)
+    except ContentError as error:
+        say("The bot did not start, because its words have faults. Nothing was changed.", str(error))
+    return Exit.CONFIG
+
+
+def say(*lines: str) -> None:
+    """Plain lines for the person at the terminal."""
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def start() -> int:
+    """Start the bot and run it until it is told to stop."""
+    from bot import running  # noqa: PLC0415 everything the bot needs takes a second to import; `check` need not wait for it
+
+    settings = load_settings()
+    return asyncio.run(running.run(settings, load_content()))
+
+
+def check() -> int:
+    """Say every fault of the content."""
+    try:
+        content = load_content()
+    except ContentError as error:
+        say(str(error))
+        return Exit.FAULTS
+    say(f"No faults in {len(content.script.steps)} steps, {len(content.desk.screens)} screens and {len(content.pages)} pages.")
+    return Exit.WELL
+
+
+def diagram() -> int:
+    """Draw the machines."""
+    from dialogs.diagram import drawings  # noqa: PLC0415 only here
+
+    DRAWINGS.write_text(drawings(load_content()), encoding="utf-8")
+    say(f"Drawn into {DRAWINGS}.")
+    return Exit.WELL
+
+
+def schema() -> int:
+    """Write the JSON schemas beside the scripts."""
+    from dialogs.schema import schemas  # noqa: PLC0415 only here
+
+    for name, text in schemas().items():
+        Path("dialogs/scripts", name).write_text(text, encoding="utf-8")
+        say(f"Written: dialogs/scripts/{name}.")
+    return Exit.WELL
+
+
+def requeue() -> int:
+    """Put dead letters back in line."""
+    from bot import running  # noqa: PLC0415 as in `start`
+
+    return asyncio.run(running.requeue(load_settings()))

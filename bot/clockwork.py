@@ -1,0 +1,90 @@
+"""What makes turns happen: woken by an update that came in or a timer that came due, it takes sets of turns until none is left.
+
+Never handles anything itself, knows no Telegram.
+"""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.kit import Kit
+from bot.logs import get_logger
+from bot.sender import Sender
+from bot.turn import Outcome, Rules, take_set
+from data import outbox, updates
+
+TIDY_EVERY = timedelta(hours=1)
+"""How often long handled updates and long dead letters are forgotten."""
+log = get_logger("clockwork")
+
+
+class Clockwork:
+    """The loop of turns."""
+
+    def __init__(self, kit: Kit, rules: Rules, sender: Sender) -> None:
+        self._kit, self._rules, self._sender = kit, rules, sender
+        self._wake = asyncio.Event()
+        self._next_timer: datetime | None = None
+        self._tidied: datetime | None = None
+
+    def wake(self) -> None:
+        """There is something new."""
+        self._wake.set()
+
+    async def step(self) -> None:
+        """Take sets until nothing waits, then wait to be woken or for the next timer."""
+        self._wake.clear()
+        while await self._take():
+            pass
+        await self._tidy()
+        await self._kit.clock.wait(self._wake, self._next_timer)
+
+    async def _take(self) -> bool:
+        now, lease = self._kit.clock.now(), self._sender.lease()
+        began = asyncio.get_running_loop().time()
+        outcome: Outcome = await self._kit.store.write(lambda c: take_set(c, self._rules, now, lease))
+        self._next_timer = outcome.next_timer
+        if not outcome.taken:
+            return False
+        for query in outcome.queries:
+            self._sender.acknowledge(query)
+        if lease is None:
+            self._sender.look()
+        else:
+            self._sender.take(outcome.letters)
+        for person in outcome.left:
+            self._sender.cancel(person)
+        self._count(outcome, asyncio.get_running_loop().time() - began)
+        if outcome.forgotten:
+            await self._kit.store.scrub()
+        return True
+
+    def _count(self, outcome: Outcome, seconds: float) -> None:
+        self._kit.metrics.turns.inc(outcome.taken)
+        self._kit.metrics.set_seconds.observe(seconds)
+        self._kit.metrics.quarantined.inc(len(outcome.quarantined))
+        self._kit.vitals.quarantined += len(outcome.quarantined)
+        for reason in outcome.quarantined:
+            log.error("update set aside", reason=reason)
+
+    async def _tidy(self) -> None:
+        now = self._kit.clock.now()
+        if self._tidied is None or now - self._tidied >= TIDY_EVERY:
+            await self._kit.store.write(lambda c: _tidy(c, now))
+            self._tidied = now
+
+    async def look(self) -> None:
+        """How old the oldest update and letter are, for whoever asks about health."""
+        now = self._kit.clock.now()
+
+        async def ages(connection: Any) -> tuple[datetime | None, datetime | None]:  # noqa: ANN401 the store's own connection
+            return await updates.oldest(connection), await outbox.oldest(connection, now)
+
+        waiting, due = await self._kit.store.write(ages)
+        self._kit.vitals.oldest_waiting = (now - waiting).total_seconds() if waiting else 0.0
+        self._kit.vitals.oldest_due = (now - due).total_seconds() if due else 0.0
+
+
+async def _tidy(connection: Any, now: datetime) -> None:  # noqa: ANN401 the store's own connection
+    await updates.purge(connection, now)
+    await outbox.bury(connection, now)

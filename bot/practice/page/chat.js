@@ -1,0 +1,169 @@
+// The page comes to life here: which people's chats are shown, the list of people, the clock, the folding panels.
+// It must never keep a message of its own: all that is said lives in the server and comes from it.
+
+import { AWAY, Refused, get, post } from "./api.js";
+import { Clock } from "./clock.js";
+import { disclosure, el, find } from "./dom.js";
+import { Pane } from "./pane.js";
+
+const WIDE = window.matchMedia("(min-width: 900px)");
+const AGAIN_AFTER = 2000; // ms until a server that is away is asked again
+
+const panes = []; // the chats shown: one, or two side by side
+const absent = new Set(); // the chats whose stream is broken
+let people = [];
+
+const page = {
+  away(pane, yes) {
+    if (yes) absent.add(pane);
+    else absent.delete(pane);
+    showAway(absent.size > 0);
+  },
+  /** The server has refused this chat's stream: ask who is there now, and go on with them. */
+  async again(pane) {
+    try {
+      people = await get("/chat/people");
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error; // still away: the chat asks again below
+    }
+    show();
+    if (panes.includes(pane)) pane.listen();
+  },
+  clock: (clock) => bar.set(clock),
+  person(person) {
+    const known = people.some((other) => other.id === person.id);
+    if (!known) return;
+    people = people.map((other) => (other.id === person.id ? person : other));
+    drawPeople();
+  },
+  alert(text, done) {
+    const dialog = find(document, "#alert");
+    find(dialog, "p").textContent = text;
+    dialog.addEventListener("close", done, { once: true });
+    dialog.showModal();
+  },
+  close(pane) {
+    goTo(panes.filter((other) => other !== pane).map((other) => other.person.id));
+  },
+};
+
+const spoken = find(document, "#spoken");
+const bar = new Clock(find(document, "#clock"), find(document, "#clock-toggle"), (text) => (spoken.textContent = text));
+
+function showAway(yes) {
+  const banner = find(document, "#away");
+  const text = yes ? AWAY : "";
+  if (banner.textContent !== text) banner.textContent = text;
+}
+
+/** The people the address names, of those there are: "#1001" or "#1001+1002"; the first person when it names none. */
+function wanted() {
+  const named = location.hash.slice(1).split("+").map(Number);
+  const ids = [...new Set(named)].filter((id) => people.some((person) => person.id === id));
+  if (ids.length === 0 && people.length > 0) ids.push(people[0].id);
+  return ids.slice(0, WIDE.matches ? 2 : 1);
+}
+
+const addressOf = (ids) => `#${ids.join("+")}`;
+
+function goTo(ids) {
+  location.hash = addressOf(ids);
+}
+
+function show() {
+  const ids = wanted();
+  for (const pane of [...panes]) {
+    if (ids.includes(pane.person.id)) continue;
+    pane.end();
+    panes.splice(panes.indexOf(pane), 1);
+  }
+  for (const id of ids) {
+    if (panes.some((pane) => pane.person.id === id)) continue;
+    const pane = new Pane(people.find((person) => person.id === id), page);
+    panes.push(pane);
+    pane.start(find(document, "#panes"));
+  }
+  for (const pane of panes) pane.closable = panes.length > 1;
+  document.title = `${panes.map((pane) => pane.person.name).join(", ")} · Practice chat`;
+  drawPeople();
+}
+
+function drawPeople() {
+  const list = find(document, "#people-list");
+  const held = list.contains(document.activeElement) ? document.activeElement.id : "";
+  list.replaceChildren(...people.map(personItem));
+  if (held !== "") document.getElementById(held)?.focus();
+  const shown = panes.map((pane) => pane.person.name).join(", ");
+  find(document, "#people-toggle").textContent = shown === "" ? "People" : `People: ${shown}`;
+}
+
+function personItem(person) {
+  const shown = panes.map((pane) => pane.person.id);
+  const open = shown.includes(person.id);
+  const face = el("span", { className: "face" }, person.name.slice(0, 1));
+  face.setAttribute("aria-hidden", "true");
+  const link = el("a", { id: `person-${person.id}`, href: addressOf([person.id]) }, face, el("bdi", {}, person.name));
+  if (person.blocked) link.append(el("span", { className: "aside" }, " has blocked the bot"));
+  if (open) link.setAttribute("aria-current", "page");
+  const item = el("li", {}, link);
+  if (!open && WIDE.matches) {
+    const beside = el("button", { type: "button", id: `beside-${person.id}`, className: "beside" }, "Open beside");
+    beside.setAttribute("aria-label", `Open beside: ${person.name}`);
+    beside.addEventListener("click", () => goTo([shown[0], person.id]));
+    item.append(beside);
+  }
+  return item;
+}
+
+async function addPerson(form) {
+  const name = find(form, "input");
+  try {
+    const person = await post("/chat/people", { name: name.value });
+    people.push(person);
+    name.value = "";
+    closeAdd();
+    goTo([person.id]);
+  } catch (error) {
+    spoken.textContent = error.message;
+    panes[0]?.tell(error.message);
+  }
+}
+
+function arrive() {
+  for (const close of closePanels) close();
+  panes.at(-1)?.focus();
+}
+
+async function start() {
+  try {
+    people = await get("/chat/people");
+    show();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    showAway(true);
+    setTimeout(start, AGAIN_AFTER);
+  }
+}
+
+const closeAdd = disclosure(find(document, "#add-toggle"), find(document, "#add"), {
+  onOpen: () => find(document, "#add-name").focus(),
+});
+const closePanels = ["people", "clock"].map((name) => {
+  const panel = find(document, `#${name}`);
+  panel.hidden = true; // folded on a narrow screen; a wide one always shows it
+  return disclosure(find(document, `#${name}-toggle`), panel, { light: true });
+});
+find(document, "#add").addEventListener("submit", (event) => {
+  event.preventDefault();
+  addPerson(event.target);
+});
+find(document, "#skip").addEventListener("click", () => panes[0]?.focus());
+find(document, "#people-list").addEventListener("click", (event) => {
+  if (event.target.closest("[aria-current]")) arrive(); // the address stays, so no hashchange comes
+});
+window.addEventListener("hashchange", () => {
+  show();
+  arrive();
+});
+WIDE.addEventListener("change", show);
+start();

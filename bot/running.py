@@ -1,0 +1,120 @@
+"""Running the bot from a terminal: Telegram with a token, else the practice chat; signals, and how each end is told.
+
+Never prints a secret or a person's words.
+"""
+
+import asyncio
+import signal
+import sys
+from pathlib import Path
+from random import SystemRandom  # noqa: TID251 the edge, where chance comes in
+from uuid import uuid4  # noqa: TID251 and ids
+
+from aiohttp import web
+
+from bot.app import PER_SECOND, App, Setup, StartError
+from bot.cli import Exit, say
+from bot.clock import Clock, MovableClock
+from bot.limits import Limits
+from bot.logs import setup_logs
+from bot.settings import Settings
+from bot.turn import Rules
+from data import outbox
+from data.connect import BusyError, StorageError
+from data.store import open_store
+from dialogs.content import Content
+
+PRACTICE_TOKEN = "100000001:practice-chat-on-this-machine-only"  # noqa: S105 not a secret: our own Bot API on loopback asks for one
+
+
+async def run(settings: Settings, content: Content) -> int:
+    """Run until told to stop; the exit code."""
+    setup_logs(settings.log_level, sys.stderr)
+    say(*settings.warnings)
+    rules = Rules(content, settings.team_contact, lambda: uuid4().hex[:12])
+    try:
+        if settings.bot_token is None:
+            await _practice(settings, rules)
+        else:
+            await _telegram(settings, settings.bot_token.get_secret_value(), rules)
+    except BusyError as error:
+        say(str(error))
+        return Exit.BUSY
+    except StorageError as error:
+        say(str(error))
+        return Exit.STORAGE
+    except StartError as error:
+        say(str(error))
+        return Exit.CONFIG
+    return Exit.WELL
+
+
+async def requeue(settings: Settings) -> int:
+    """Put dead letters back in line; the exit code."""
+    try:
+        store = await open_store(settings.database_path)
+    except StorageError as error:
+        say(str(error))
+        return Exit.BUSY if isinstance(error, BusyError) else Exit.STORAGE
+    count = await store.write(lambda c: outbox.requeue(c, Clock().now()))
+    await store.close()
+    say(f"{count} messages are back in line. They are sent when the bot starts.")
+    return Exit.WELL
+
+
+def _setup(settings: Settings, token: str, api_url: str, clock: Clock, rules: Rules) -> Setup:
+    return Setup(token, api_url, settings.database_path, clock, rules, SystemRandom().random, Limits(PER_SECOND))
+
+
+async def _until_signal(app: App) -> None:
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, app.stop)
+    await app.run()
+
+
+async def _telegram(settings: Settings, token: str, rules: Rules) -> None:
+    app = App(_setup(settings, token, settings.telegram_api_url, Clock(), rules))
+    server = web.Application()
+    server.add_routes(app.routes())
+    runner = web.AppRunner(server, access_log=None)
+    await runner.setup()
+    try:
+        await _listen(web.TCPSite(runner, settings.listen, settings.port), settings)
+        say(f"Campaign Coach talks to Telegram. Health: http://{settings.listen}:{settings.port}/healthz")
+        await _until_signal(app)
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(site: web.TCPSite, settings: Settings) -> None:
+    try:
+        await site.start()
+    except OSError as error:
+        raise StartError(
+            f"Cannot listen on {settings.listen}:{settings.port} ({error.strerror}). Set PORT to a free one, such as 8081."
+        ) from None
+
+
+async def _practice(settings: Settings, rules: Rules) -> None:
+    from bot.practice.server import PracticeServer  # noqa: PLC0415 never imported where the bot talks to Telegram
+    from bot.practice.world import World  # noqa: PLC0415
+
+    clock = MovableClock()
+    chance = SystemRandom()
+    world = World(clock, PRACTICE_TOKEN, chance.randrange(10**8, 10**9), chance=chance.random)
+    server = PracticeServer(world, clock, kept=_beside(settings.database_path))
+    try:
+        port = await server.start("127.0.0.1", settings.port)
+    except OSError as error:
+        raise StartError(f"Cannot listen on 127.0.0.1:{settings.port} ({error.strerror}). Set PORT to a free one.") from None
+    url = f"http://127.0.0.1:{port}"
+    say(f"No BOT_TOKEN is set, so this is the practice chat. Open {url} in a browser. Nothing leaves this machine.")
+    try:
+        await _until_signal(App(_setup(settings, PRACTICE_TOKEN, url, clock, rules)))
+    finally:
+        await server.stop()
+
+
+def _beside(database: Path) -> Path:
+    return database.with_name("practice.json")

@@ -1,0 +1,214 @@
+"""From the outbox to Telegram: one lane a person, so that messages keep their order and nobody waits for another's.
+
+Never sends past Telegram's limits, never decides what to say. A send whose outcome is unknown is made again: a reply twice is
+better than none.
+"""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Callable, Coroutine, Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot import render
+from bot.errors import Fate, Verdict, classify
+from bot.kit import Kit
+from bot.limits import Limits
+from bot.logs import get_logger
+from bot.metrics import SENT
+from data import outbox
+from data.outbox import Letter, Posted
+
+LEASE = timedelta(seconds=60)
+"""How long a letter is this sender's; extended while it is being sent, run out after a crash."""
+TRIES = 8
+"""How often one letter is tried: with the waits between, about an hour and a half."""
+BACKLOG = 2_000
+"""Letters held in memory; the rest wait in the database."""
+SWEEP = timedelta(seconds=20)
+"""How often leases are extended and forgotten letters looked for, when nothing else wakes the sender."""
+FIRST_WAIT, LONGEST_WAIT = 1.0, 1_800.0
+Spawn = Callable[[Coroutine[Any, Any, None]], object]
+log = get_logger("sender")
+
+
+class Sender:
+    """Hands out letters. `spawn` starts a task that the program waits for; `chance` gives numbers from 0 to 1."""
+
+    def __init__(self, kit: Kit, limits: Limits, spawn: Spawn, chance: Callable[[], float]) -> None:
+        self._kit, self._limits, self._spawn, self._chance = kit, limits, spawn, chance
+        self._lanes: dict[int, deque[Letter]] = {}
+        self._held: set[int] = set()
+        self._posted: list[Posted] = []
+        self._wake = asyncio.Event()
+        self._written = asyncio.Event()
+        self._behind = True
+
+    def lease(self) -> datetime | None:
+        """The lease for letters that a turn writes now: the sender's own, or None while older letters wait in the database."""
+        return None if self._behind or len(self._held) > BACKLOG else self._kit.clock.now() + LEASE
+
+    def take(self, letters: Iterable[Letter]) -> None:
+        """Send `letters` (leased to this sender), each after the earlier ones of its person."""
+        for letter in letters:
+            self._held.add(letter.id)
+            lane = self._lanes.get(letter.person)
+            if lane is None:
+                self._lanes[letter.person] = deque((letter,))
+                self._spawn(self._empty(letter.person))
+            else:
+                lane.append(letter)
+
+    def look(self) -> None:
+        """There are letters in the database that nobody was given."""
+        self._behind = True
+        self._wake.set()
+
+    def cancel(self, person: int) -> None:
+        """Send nothing more to `person` but what is under way."""
+        lane = self._lanes.get(person)
+        while lane and len(lane) > 1:
+            self._held.discard(lane.pop().id)
+
+    def acknowledge(self, query: str) -> None:
+        """Tell the app that a press arrived: at once, once, and without minding whether it worked."""
+        self._spawn(self._acknowledge(query))
+
+    async def _acknowledge(self, query: str) -> None:
+        try:
+            await self._kit.wire.call("answerCallbackQuery", {"callback_query_id": query})
+        except Exception as error:
+            log.debug("press not acknowledged", reason=classify(error).reason)
+
+    async def begin(self) -> None:
+        """Take back what an earlier run of this program held, and remember where Telegram said to wait."""
+        await self._kit.store.write(outbox.release_all)
+        for chat, until in (await self._kit.store.write(lambda c: outbox.held(c, self._kit.clock.now()))).items():
+            self._hold(chat, until)
+
+    async def sweep(self) -> None:
+        """Take what is due and nobody's, keep the leases; wait when there is no more."""
+        self._wake.clear()
+        now = self._kit.clock.now()
+        found = await self._kit.store.write(lambda c: self._sweep(c, now))
+        self.take(found)
+        self._behind = len(found) > 0
+        if not found:
+            self._limits.forget(asyncio.get_running_loop().time())
+            await self._kit.clock.wait(self._wake, now + SWEEP)
+
+    async def _sweep(self, connection: Any, now: datetime) -> list[Letter]:  # noqa: ANN401 the store's own connection
+        await outbox.extend(connection, sorted(self._held), now + LEASE)
+        room = BACKLOG - len(self._held)
+        found = await outbox.claim(connection, now, now + LEASE, room) if room > 0 else []
+        return [letter for letter in found if letter.id not in self._held]
+
+    async def _empty(self, person: int) -> None:
+        """One person's lane, until it is empty."""
+        lane = self._lanes[person]
+        while lane:
+            try:
+                posted = await self._deliver(lane[0])
+            except Exception as error:
+                log.warning("letter put off", exc_info=error)
+                posted = None
+                await self._kit.clock.wait(asyncio.Event(), self._kit.clock.now() + timedelta(seconds=FIRST_WAIT))
+            if posted is None:
+                continue
+            letter = lane.popleft()
+            self._note(posted)
+            if posted.reason == "away":
+                self._drop(lane, letter)
+        del self._lanes[person]
+
+    def _drop(self, lane: deque[Letter], after: Letter) -> None:
+        for letter in lane:
+            self._note(Posted(letter.id, "cancelled", "away"))
+        lane.clear()
+
+    def _note(self, posted: Posted) -> None:
+        self._posted.append(posted)
+        self._written.set()
+
+    async def _deliver(self, letter: Letter) -> Posted | None:
+        """Try once. None: try again, its waiting time is over."""
+        kept = json.loads(letter.body)
+        await self._wait_for_room(_limited_as(letter.person, kept["do"] == "settle"))
+        verdict = await self._call(*render.request(letter.person, kept))
+        if verdict and verdict.fate is Fate.MALFORMED:
+            log.error("refused as malformed, sent as plain text", reason=verdict.reason)
+            verdict = await self._call(*render.request(letter.person, kept, marked=False))
+        if verdict is None or verdict.fate in (Fate.DONE, Fate.ANEW):
+            return Posted(letter.id, "sent")
+        if verdict.fate in (Fate.BLOCKED, Fate.GONE):
+            return Posted(letter.id, "cancelled", "away")
+        if verdict.fate in (Fate.DEAD, Fate.MALFORMED) or letter.attempts + 1 >= TRIES:
+            log.error("given up", reason=verdict.reason)
+            return Posted(letter.id, "dead", verdict.reason)
+        await self._put_off(letter, verdict)
+        return None
+
+    async def _call(self, method: str, parameters: dict[str, Any]) -> Verdict | None:
+        """None when it worked."""
+        try:
+            await self._kit.wire.call(method, parameters)
+        except Exception as error:
+            verdict = classify(error)
+            self._kit.metrics.sends.labels(fate=verdict.fate.value).inc()
+            return verdict
+        self._kit.metrics.sends.labels(fate=SENT).inc()
+        return None
+
+    async def _put_off(self, letter: Letter, verdict: Verdict) -> None:
+        """Write down when to try again, so that a restart knows it too, and wait for it in the lane."""
+        now = self._kit.clock.now()
+        if verdict.fate is Fate.WAIT and verdict.retry_after is not None:
+            until = now + timedelta(seconds=verdict.retry_after)
+            self._hold(letter.person, until)
+            await self._kit.store.write(lambda c: outbox.hold(c, letter.person, until))
+        else:
+            most = min(LONGEST_WAIT, FIRST_WAIT * 4**letter.attempts)
+            until = now + timedelta(seconds=most * (0.5 + self._chance() / 2))
+        entry = Posted(letter.id, "due", verdict.reason, until)
+        await self._kit.store.write(lambda c: outbox.settle(c, [entry], now))
+        lane = self._lanes[letter.person]
+        lane[0] = Letter(letter.id, letter.person, letter.body, letter.attempts + 1)
+        await self._kit.clock.wait(asyncio.Event(), until)
+
+    def _hold(self, chat: int, until: datetime) -> None:
+        for rewriting in (False, True):
+            self._limits.hold(_limited_as(chat, rewriting), self._loop_time(until))
+
+    async def _wait_for_room(self, chat: int) -> None:
+        loop = asyncio.get_running_loop()
+        while (wait := self._limits.ready_at(chat, loop.time()) - loop.time()) > 0:  # noqa: ASYNC110 time itself is what is waited for
+            await asyncio.sleep(wait)
+        self._limits.took(chat, loop.time())
+
+    def _loop_time(self, moment: datetime) -> float:
+        return asyncio.get_running_loop().time() + (moment - self._kit.clock.now()).total_seconds()
+
+    async def write_down(self) -> None:
+        """Wait for news of letters and write down all there is."""
+        await self._written.wait()
+        await self.flush()
+
+    async def flush(self) -> None:
+        """Write down what is not written yet."""
+        self._written.clear()
+        posted, now = list(self._posted), self._kit.clock.now()
+        if posted:
+            await self._kit.store.write(lambda c: outbox.settle(c, posted, now))
+            del self._posted[: len(posted)]
+            self._held.difference_update(entry.id for entry in posted)
+
+    @property
+    def idle(self) -> bool:
+        """Nothing is being sent and everything is written down."""
+        return not self._lanes and not self._posted and not self._behind
+
+
+def _limited_as(chat: int, rewriting: bool) -> int:
+    """The name under which a chat's rate is kept: Telegram's "one message a second" counts new messages, not rewritten ones."""
+    return chat * 2 + rewriting

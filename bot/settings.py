@@ -1,0 +1,190 @@
+"""The settings: names in the environment or in `.env`, checked once at the start.
+
+Must never print a value, because a value may be a secret; a fault names the setting, what is wrong with it and what to do.
+Importing this file reads nothing.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+TOKEN_NAMES = ("BOT_TOKEN", "TELEGRAM_BOT_TOKEN")
+TOKEN_FILE = "BOT_TOKEN_FILE"  # noqa: S105 the name of a setting
+_SQLITE = "sqlite:///"
+_TOKEN_SHAPE = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_TOKEN_FAULT = "is not a bot token; paste what @BotFather gave you: digits, a colon, letters and digits."  # noqa: S105
+
+
+class SettingsError(Exception):
+    """The settings are wrong. `lines`: one plain sentence per fault, in the order of the settings, without any value."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = tuple(lines)
+
+
+def _token(value: SecretStr) -> SecretStr:
+    if not _TOKEN_SHAPE.fullmatch(value.get_secret_value()):
+        raise ValueError(_TOKEN_FAULT)
+    return value
+
+
+def _sqlite(value: str) -> str:
+    name = value.removeprefix(_SQLITE)
+    if not value.startswith(_SQLITE) or not name or name.endswith("/") or "?" in name or ":memory:" in name:
+        raise ValueError
+    return value
+
+
+def _address(value: str) -> str:
+    if value != "localhost":
+        ip_address(value)
+    return value
+
+
+def _printable(value: str) -> str:
+    if not value.isprintable():
+        raise ValueError
+    return value
+
+
+def _is_near(host: str) -> bool:
+    try:
+        address = ip_address(host)
+    except ValueError:
+        # A name without a dot can only be found inside a private network, as a container's is.
+        return "." not in host
+    return address.is_loopback or address.is_private
+
+
+def _api(value: str) -> str:
+    parts = urlsplit(value)
+    host = parts.hostname
+    plain = not (parts.username or parts.password or parts.query or parts.fragment)
+    if not host or not plain or not (parts.scheme == "https" or (parts.scheme == "http" and _is_near(host))):
+        raise ValueError
+    return value.rstrip("/")
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. A field has the name of its setting in small letters; `load_settings` builds it."""
+
+    model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True)
+
+    bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
+    """The bot's token; without one there is no Telegram, only the practice chat."""
+    database_url: Annotated[str, AfterValidator(_sqlite)] = "sqlite:///var/coach.db"
+    """Where everything is kept: `sqlite:///` and a file, from here or (with one more `/`) from the root."""
+    listen: Annotated[str, AfterValidator(_address)] = "127.0.0.1"
+    """The address of this machine that is listened on."""
+    port: int = Field(default=8080, ge=1, le=65535)
+    """The port for health, figures and the practice chat."""
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    """The least serious line that is logged."""
+    team_contact: Annotated[str, Field(max_length=100), AfterValidator(_printable)] = "your charity's campaigns team"
+    """Who helps when the bot cannot, as a person reads it; 100 characters at most."""
+    telegram_api_url: Annotated[str, AfterValidator(_api)] = "https://api.telegram.org"
+    """The Bot API server, without a slash at the end."""
+    send_per_second: int = Field(default=30, ge=1, le=10_000)
+    """Messages a second to everybody together; the default is Telegram's own limit (bot FAQ)."""
+    warnings: tuple[str, ...] = ()
+    """Sentences about names in `.env` that nobody reads and that look mistyped."""
+
+    @property
+    def database_path(self) -> Path:
+        """The SQLite file."""
+        return Path(self.database_url.removeprefix(_SQLITE))
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        *_: PydanticBaseSettingsSource,
+        **__: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what `load_settings` hands in, which knows where the names come from."""
+        return (init_settings,)
+
+
+NAMES = (*TOKEN_NAMES, TOKEN_FILE, *(name.upper() for name in Settings.model_fields if name not in {"bot_token", "warnings"}))
+"""Every setting there is, in the order of `.env.example`."""
+
+_FAULTS = {
+    "BOT_TOKEN": _TOKEN_FAULT,
+    "DATABASE_URL": "must be sqlite:/// and the name of a file; write for example DATABASE_URL=sqlite:///var/coach.db",
+    "LISTEN": "is not an address of this machine; write LISTEN=127.0.0.1, or LISTEN=0.0.0.0 for all networks.",
+    "PORT": "must be a whole number from 1 to 65535; write for example PORT=8080",
+    "LOG_LEVEL": "must be DEBUG, INFO, WARNING or ERROR; write for example LOG_LEVEL=INFO",
+    "TEAM_CONTACT": "must be one line of at most 100 characters; shorten it.",
+    "TELEGRAM_API_URL": "must begin with https:// (http:// only for this machine or a private network), with no password"
+    " in it; write for example TELEGRAM_API_URL=https://api.telegram.org",
+    "SEND_PER_SECOND": "must be a whole number from 1 to 10000; write for example SEND_PER_SECOND=30",
+}
+
+
+def _given_token(given: Mapping[str, str], faults: list[str]) -> str | None:
+    tokens = {name: given[name] for name in TOKEN_NAMES if name in given}
+    if TOKEN_FILE in given:
+        try:
+            tokens[TOKEN_FILE] = Path(given[TOKEN_FILE]).read_text(encoding="utf-8").strip()
+        except (OSError, ValueError):
+            faults.append(f"{TOKEN_FILE}: the file cannot be read; check that it is there and that the bot may read it.")
+    if len(set(tokens.values())) > 1:
+        faults.append(f"{' and '.join(tokens)}: they say different things; keep one of them.")
+        return None
+    return next(iter(tokens.values()), None)
+
+
+def _mistyped(names: Mapping[str, object]) -> tuple[str, ...]:
+    lines = []
+    for name in names:
+        near = get_close_matches(name.upper(), NAMES, n=1, cutoff=0.8)
+        if name not in NAMES and near:
+            lines.append(f"{name} in .env is not a setting. Did you mean {near[0]}?")
+    return tuple(lines)
+
+
+def _written(dotenv: Path, faults: list[str]) -> Mapping[str, str | None]:
+    try:
+        return DotEnvSettingsSource(Settings, env_file=dotenv, case_sensitive=True).env_vars
+    except (OSError, ValueError):
+        faults.append(".env: the file cannot be read; check that it is text in UTF-8 and that the bot may read it.")
+        return {}
+
+
+def load_settings(env: Mapping[str, str] | None = None, dotenv: Path = Path(".env")) -> Settings:
+    """The settings from `env` (by default the environment) and, for what is not there, from the file `dotenv` if it exists.
+
+    An empty value counts as absent. Raises `SettingsError` with one line per fault.
+    """
+    faults: list[str] = []
+    written = _written(dotenv, faults)
+    given: dict[str, str] = {}
+    for source in (written, os.environ if env is None else env):
+        given |= {name: value.strip() for name, value in source.items() if name in NAMES and value and value.strip()}
+    values: dict[str, object] = {name.lower(): value for name, value in given.items() if name in _FAULTS}
+    values["bot_token"] = _given_token(given, faults)
+    if "LOG_LEVEL" in given:
+        values["log_level"] = given["LOG_LEVEL"].upper()
+    try:
+        settings = Settings.model_validate({**values, "warnings": _mistyped(written)})
+    except ValidationError as error:
+        names = [str(fault["loc"][0]).upper() for fault in error.errors(include_input=False, include_context=False)]
+        faults += [f"{name}: {_FAULTS[name]}" for name in names]
+    if faults:
+        raise SettingsError(faults)
+    return settings

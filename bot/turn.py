@@ -1,0 +1,162 @@
+"""Turns, taken in sets: the oldest input of every person who waits, in ONE transaction with everything that follows from it.
+
+Knows no Telegram client, so the same code runs under a test, the practice chat and Telegram. Never writes half a turn: an input
+that cannot be handled is set aside before anything of it is written, and the others go on.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import render
+from bot.translate import Crowd, Heard, Nothing, UnreadableError, translate
+from data import outbox, sessions, timers, updates
+from data.erase import erase
+from data.outbox import Letter
+from data.sessions import Change
+from data.timers import Timer
+from dialogs.content import Content
+from dialogs.effects import Effect, Forget, SetTimer
+from dialogs.engine import advance
+from dialogs.inputs import Baffled, Input, Left, TimerFired
+from dialogs.session import Session
+from dialogs.turn import Facts
+
+SET = 128
+"""People whose input is taken in one transaction: enough to share a commit, few enough that nobody waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What every turn may know: the words, the team's contact, and where fresh ids come from."""
+
+    content: Content
+    team_contact: str
+    fresh_id: Callable[[], str]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a set of turns did: letters to be sent, presses to be acknowledged, people gone, and when a timer is next due."""
+
+    taken: int = 0
+    letters: list[Letter] = field(default_factory=list)
+    queries: list[str] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
+    quarantined: list[str] = field(default_factory=list)
+    forgotten: bool = False
+    next_timer: datetime | None = None
+
+
+@dataclass(slots=True)
+class _Set:
+    """A set while it is worked out."""
+
+    outcome: Outcome = field(default_factory=Outcome)
+    heard: list[tuple[int, int, Input]] = field(default_factory=list)
+    done: list[int] = field(default_factory=list)
+    aside: list[int] = field(default_factory=list)
+    bodies: list[tuple[int, str]] = field(default_factory=list)
+    timers: list[Timer] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    forgotten: list[int] = field(default_factory=list)
+
+
+async def take_set(connection: AsyncConnection, rules: Rules, now: datetime, leased_until: datetime | None) -> Outcome:
+    """Handle the oldest waiting update, and the oldest due timer, of every person; at most `SET` of each.
+
+    Letters are leased to the caller until `leased_until`, or to nobody.
+    """
+    work = _Set()
+    _open(work, await updates.next_set(connection, SET), rules)
+    for timer in await timers.take_due(connection, now, SET):
+        work.heard.append((0, timer.person, TimerFired(timer.key, timer.turn)))
+    await _advance_all(connection, work, rules, now)
+    if work.done or work.aside:
+        await updates.done(connection, work.done, work.aside)
+    if work.forgotten:
+        await erase(connection, work.forgotten)
+        work.outcome.forgotten = True
+    await timers.put(connection, work.timers)
+    for person in work.outcome.left:
+        await outbox.cancel_for(connection, person)
+    work.outcome.letters = await outbox.post(connection, work.bodies, now, leased_until)
+    work.outcome.taken = len(work.heard) + len(work.done) + len(work.aside)
+    work.outcome.next_timer = await timers.next_due(connection)
+    return work.outcome
+
+
+def _open(work: _Set, waiting: Iterable[updates.Waiting], rules: Rules) -> None:
+    """Read each update; one that cannot be read is set aside."""
+    for row in waiting:
+        try:
+            meant = translate(json.loads(row.raw))
+        except UnreadableError as error:
+            work.aside.append(row.id)
+            work.outcome.quarantined.append(f"unreadable.{error}")
+            continue
+        if isinstance(meant, Heard):
+            work.heard.append((row.id, meant.person, meant.input))
+        else:
+            work.done.append(row.id)
+        if isinstance(meant, Crowd):
+            line = rules.content.desk.phrases["crowd"]
+            work.bodies += [(meant.chat, json.dumps(body)) for body in render.leave(meant.chat, line)]
+        if isinstance(meant, Heard | Nothing) and meant.query:
+            work.outcome.queries.append(meant.query)
+
+
+async def _advance_all(connection: AsyncConnection, work: _Set, rules: Rules, now: datetime) -> None:
+    if not work.heard:
+        return
+    known = await sessions.load(connection, {person for _, person, _ in work.heard})
+    before = dict(known)
+    for row, person, heard in work.heard:
+        try:
+            after, effects = advance(known[person], heard, _facts(rules), now)
+        except Exception as error:
+            after, effects = _set_aside(work, row, known[person], error, rules, now)
+        else:
+            if row:
+                work.done.append(row)
+        known[person] = after
+        _carry_out(work, person, after, effects)
+        if isinstance(heard, Left):
+            work.outcome.left.append(person)
+    work.changes = [
+        Change(person, before[person], known[person])
+        for person in before
+        if known[person] is not before[person] and person not in work.forgotten and known[person].screen
+    ]
+    await sessions.save(connection, work.changes, now)
+
+
+def _facts(rules: Rules) -> Facts:
+    return Facts(rules.content, rules.team_contact, rules.fresh_id())
+
+
+def _set_aside(
+    work: _Set, row: int, session: Session, error: Exception, rules: Rules, now: datetime
+) -> tuple[Session, tuple[Effect, ...]]:
+    """Put the input away and tell the person once, if even that is possible."""
+    work.outcome.quarantined.append(type(error).__name__)
+    if row:
+        work.aside.append(row)
+    try:
+        return advance(session, Baffled(), _facts(rules), now)
+    except Exception as again:
+        work.outcome.quarantined.append(type(again).__name__)
+        return session, ()
+
+
+def _carry_out(work: _Set, person: int, after: Session, effects: Iterable[Effect]) -> None:
+    for effect in effects:
+        if isinstance(effect, SetTimer):
+            work.timers.append(Timer(person, effect.key, effect.due, after.turn))
+        elif isinstance(effect, Forget):
+            work.forgotten.append(person)
+        else:
+            work.bodies.append((person, json.dumps(render.body(effect))))

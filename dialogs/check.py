@@ -1,0 +1,195 @@
+"""What a script and a desk may not contain, beyond their shape: every fault at once, with file and line.
+
+Pure: works on values and the lines they stand on. Never mends anything.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from dialogs.content import QUESTION
+from dialogs.desk import Desk
+from dialogs.fault import Fault
+from dialogs.guidance import Page
+from dialogs.readability import reading_age, unexplained
+from dialogs.script import Option, Script, Step, Tip
+from dialogs.text import MESSAGE_LIMIT
+from dialogs.words import places
+
+BUTTON_BYTES = 64
+"""Most bytes of a button's data (Bot API, InlineKeyboardButton.callback_data)."""
+BUTTON_PREFIX = len("999999999.o-")
+"""What the engine puts before an option's id: the turn, and what kind of choice it is."""
+ASK_LIMIT = 900
+"""Characters of a question: what fits on a phone without scrolling, our choice."""
+OLDEST_READER = 12.0
+"""Reading age in years that no text may pass; the aim is 9 to 11 (design, section 1)."""
+ENOUGH_WORDS = 20
+"""Words from which a reading age means something: the index swings wildly on a single short sentence."""
+PARTS = ("noun", "hint")
+DESK_PLACES = ("value", "topic", "kind", "title", "date", "page", "section", "team_contact")
+
+Line = Callable[[tuple[str | int, ...]], int]
+Jargon = Mapping[str, tuple[str, ...]]
+
+
+class _Sheet:
+    """The faults of one file."""
+
+    def __init__(self, file: str, line: Line) -> None:
+        self._file, self._line = file, line
+        self.faults: list[Fault] = []
+
+    def add(self, problem: str, *where: str | int) -> None:
+        self.faults.append(Fault(self._file, self._line(where), problem))
+
+
+def check_script(script: Script, pages: Mapping[str, Page], jargon: Jargon, file: str, line: Line) -> tuple[Fault, ...]:
+    """The faults of a script."""
+    sheet = _Sheet(file, line)
+    if script.start not in script.steps:
+        sheet.add(f"start: there is no step {script.start}", "start")
+        return tuple(sheet.faults)
+    for name, step in script.steps.items():
+        _check_step(sheet, script, name, step)
+        _check_words(sheet, script, name, step, pages, jargon)
+    for part in ("tips", "actions"):
+        tips: tuple[Tip, ...] = getattr(script, part)
+        for number, tip in enumerate(tips):
+            _check_condition(sheet, script, tip.when, (part, number))
+            _check_text(sheet, tip.say, jargon, (part, number))
+            _check_places(sheet, script, tip.say, (part, number))
+            _check_guide(sheet, tip.guide, pages, (part, number))
+    if not sheet.faults:
+        _check_ways(sheet, script)
+    return tuple(sorted(sheet.faults))
+
+
+def check_desk(desk: Desk, file: str, line: Line, jargon: Jargon) -> tuple[Fault, ...]:
+    """The faults of the desk."""
+    sheet = _Sheet(file, line)
+    for name, screen in desk.screens.items():
+        for number, option in enumerate(screen.options):
+            if option.to not in desk.screens and option.to != QUESTION:
+                sheet.add(f"{name}: there is no screen {option.to}", "screens", name, "options", number)
+        if screen.picks and screen.picks not in desk.screens and screen.picks != QUESTION:
+            sheet.add(f"{name}: there is no screen {screen.picks}", "screens", name, "picks")
+        _check_text(sheet, screen.say, jargon, ("screens", name, "say"))
+    for name, phrase in desk.phrases.items():
+        _check_text(sheet, phrase, jargon, ("phrases", name))
+        for place in places(phrase):
+            if place not in DESK_PLACES:
+                sheet.add(f"{name}: nothing fills {{{place}}}", "phrases", name)
+    return tuple(sorted(sheet.faults))
+
+
+def _check_step(sheet: _Sheet, script: Script, name: str, step: Step) -> None:
+    where = ("steps", name)
+    if step.kind == "card":
+        if step.edges:
+            sheet.add(f"{name}: the card is the end, nothing comes after it", *where)
+        return
+    if not step.edges:
+        sheet.add(f"{name}: a dead end: it needs `next`", *where)
+    elif step.edges[-1].when:
+        sheet.add(f"{name}: a dead end for some answers: the last way on must have no condition", *where, "next")
+    _check_names(sheet, script, name, step)
+    if (step.kind == "choice") != bool(step.options):
+        sheet.add(f"{name}: only a choice has options, and it needs some", *where)
+    for number, option in enumerate(step.options):
+        _check_option(sheet, script, option, (*where, "options", number))
+    if step.why and not step.guide:
+        sheet.add(f"{name}: `why` needs `guide`, where more can be read", *where)
+
+
+def _check_names(sheet: _Sheet, script: Script, name: str, step: Step) -> None:
+    where = ("steps", name)
+    for edge in step.edges:
+        if edge.to not in script.steps:
+            sheet.add(f"{name}: there is no step {edge.to}", *where, "next")
+        _check_condition(sheet, script, edge.when, (*where, "next"))
+    slots = {script.slot(other) for other in script.steps}
+    for slot in (*step.reopens, *step.doubts):
+        if slot not in slots:
+            sheet.add(f"{name}: there is no slot {slot}", *where)
+
+
+def _check_option(sheet: _Sheet, script: Script, option: Option, where: tuple[str | int, ...]) -> None:
+    if BUTTON_PREFIX + len(option.id.encode()) > BUTTON_BYTES:
+        sheet.add(f"{option.id}: too long for a button", *where)
+    for slot, value in option.sets.items():
+        _check_condition(sheet, script, {slot: value}, where)
+
+
+def _check_condition(
+    sheet: _Sheet, script: Script, when: Mapping[str, str | tuple[str, ...]], where: tuple[str | int, ...]
+) -> None:
+    options = {script.slot(name): {option.id for option in step.options} for name, step in script.steps.items()}
+    for slot, wanted in when.items():
+        if slot not in options:
+            sheet.add(f"there is no slot {slot}", *where)
+            continue
+        for value in (wanted,) if isinstance(wanted, str) else wanted:
+            if value not in ("*", "-") and value not in options[slot]:
+                sheet.add(f"{slot} has no option {value}", *where)
+
+
+def _check_words(sheet: _Sheet, script: Script, name: str, step: Step, pages: Mapping[str, Page], jargon: Jargon) -> None:
+    where = ("steps", name)
+    if len(step.ask) > ASK_LIMIT:
+        sheet.add(f"{name}: the question is {len(step.ask)} characters long, at most {ASK_LIMIT}", *where, "ask")
+    _check_guide(sheet, step.guide, pages, (*where, "guide"))
+    texts: list[tuple[str, tuple[str | int, ...]]] = [(step.ask, (*where, "ask")), (step.why, (*where, "why"))]
+    for number, option in enumerate(step.options):
+        texts += [(words, (*where, "options", number)) for words in (option.reply, option.hint)]
+    for words, place in texts:
+        _check_text(sheet, words, jargon, place)
+        _check_places(sheet, script, words, place)
+
+
+def _check_text(sheet: _Sheet, words: str, jargon: Jargon, where: tuple[str | int, ...]) -> None:
+    if len(words) > MESSAGE_LIMIT:
+        sheet.add(f"{len(words)} characters, Telegram takes {MESSAGE_LIMIT}", *where)
+    if words.count("**") % 2:
+        sheet.add("a ** without its partner", *where)
+    for term in unexplained(words, jargon):
+        sheet.add(f"{term} is not explained here", *where)
+    if len(words.split()) >= ENOUGH_WORDS and (age := reading_age(words)) > OLDEST_READER:
+        sheet.add(f"reading age {age:.1f}, at most {OLDEST_READER:.0f}: use shorter words and sentences", *where)
+
+
+def _check_places(sheet: _Sheet, script: Script, words: str, where: tuple[str | int, ...]) -> None:
+    slots = {script.slot(name) for name in script.steps}
+    for place in places(words):
+        slot, _, part = place.partition(".")
+        if place != "team_contact" and (slot not in slots or (part and part not in PARTS)):
+            sheet.add(f"nothing fills {{{place}}}", *where)
+
+
+def _check_guide(sheet: _Sheet, guide: str, pages: Mapping[str, Page], where: tuple[str | int, ...]) -> None:
+    if not guide:
+        return
+    name, _, part = guide.partition("#")
+    page = pages.get(name)
+    if page is None or (part and part not in {section.id for section in page.sections}):
+        sheet.add(f"there is no guidance {guide}", *where)
+
+
+def _check_ways(sheet: _Sheet, script: Script) -> None:
+    """Every step can be reached, and no way goes round in a circle but through a group, which is counted."""
+    seen: set[str] = set()
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        seen.add(name)
+        for edge in script.steps[name].edges:
+            again = edge.to in above or edge.to == name
+            if again and not (script.steps[edge.to].group and script.steps[edge.to].group == script.steps[name].group):
+                sheet.add(f"{name}: goes round in a circle to {edge.to}", "steps", name, "next")
+            elif not again and edge.to not in seen:
+                visit(edge.to, (*above, name))
+
+    visit(script.start, ())
+    for name in _missing(script.steps, seen):
+        sheet.add(f"{name}: no way leads here", "steps", name)
+
+
+def _missing(steps: Iterable[str], seen: set[str]) -> Iterable[str]:
+    return [name for name in steps if name not in seen]

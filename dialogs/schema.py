@@ -1,0 +1,14 @@
+"""The JSON schemas of a script and of the desk, for an editor's program. Made from the shapes themselves, never by hand."""
+
+import json
+
+from pydantic import TypeAdapter
+
+from dialogs.desk import Desk
+from dialogs.script import Script
+
+
+def schemas() -> dict[str, str]:
+    """File name -> its text."""
+    shapes = {"schema.json": Script, "desk.schema.json": Desk}
+    return {name: json.dumps(TypeAdapter(shape).json_schema(), indent=1) + "\n" for name, shape in shapes.items()}

@@ -1,0 +1,174 @@
+"""Proves that wrong settings stop the start with one plain line each, and that no secret is ever printed."""
+
+import traceback
+from pathlib import Path
+
+import pytest
+
+from bot.settings import NAMES, Settings, SettingsError, load_settings
+
+ROOT = Path(__file__).parents[2]
+NO_FILE = Path("/nonexistent/.env")
+TOKEN = "123456789:AAF-secret_secret_secret_secret_sec"  # noqa: S105 nobody's
+
+
+def load(**env: str) -> Settings:
+    return load_settings(env, NO_FILE)
+
+
+def faults(**env: str) -> tuple[str, ...]:
+    with pytest.raises(SettingsError) as caught:
+        load(**env)
+    return caught.value.lines
+
+
+def test_without_any_setting_the_defaults_hold() -> None:
+    settings = load()
+    assert settings.bot_token is None
+    assert settings.database_path == Path("var/coach.db")
+    assert (settings.listen, settings.port, settings.log_level) == ("127.0.0.1", 8080, "INFO")
+    assert settings.team_contact == "your charity's campaigns team"
+    assert settings.telegram_api_url == "https://api.telegram.org"
+    assert settings.send_per_second == 30
+    assert settings.warnings == ()
+
+
+@pytest.mark.parametrize("name", ["BOT_TOKEN", "TELEGRAM_BOT_TOKEN"])
+def test_the_token_is_read_under_both_its_names_and_does_not_show(name: str) -> None:
+    settings = load(**{name: f" {TOKEN} "})
+    assert settings.bot_token is not None
+    assert settings.bot_token.get_secret_value() == TOKEN
+    assert "secret_secret" not in repr(settings)
+
+
+def test_the_token_may_lie_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text(TOKEN + "\n")
+    settings = load(BOT_TOKEN_FILE=str(tmp_path / "token"))
+    assert settings.bot_token is not None
+    assert settings.bot_token.get_secret_value() == TOKEN
+
+
+def test_a_token_file_that_is_missing_or_wrong_is_said(tmp_path: Path) -> None:
+    (line,) = faults(BOT_TOKEN_FILE=str(tmp_path / "nothing"))
+    assert line.startswith("BOT_TOKEN_FILE: the file cannot be read; check")
+    (tmp_path / "binary").write_bytes(b"\xff\xfe")
+    assert faults(BOT_TOKEN_FILE=str(tmp_path / "binary")) == (line,)
+
+
+def test_two_different_tokens_are_refused_and_the_same_twice_is_fine() -> None:
+    (line,) = faults(BOT_TOKEN=TOKEN, TELEGRAM_BOT_TOKEN=TOKEN + "x")
+    assert line == "BOT_TOKEN and TELEGRAM_BOT_TOKEN: they say different things; keep one of them."
+    assert load(BOT_TOKEN=TOKEN, TELEGRAM_BOT_TOKEN=TOKEN).bot_token is not None
+
+
+@pytest.mark.parametrize("token", ["secret_secret", "123:", ":secret_secret", "12a:secret_secret", "1:secret secret", "\uff11:x"])
+def test_a_token_of_the_wrong_shape_is_refused_without_being_shown(token: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load(BOT_TOKEN=token)
+    (line,) = caught.value.lines
+    assert line.startswith("BOT_TOKEN: is not a bot token; paste")
+    assert "secret_secret" not in "".join(traceback.format_exception(caught.value))
+
+
+WRONG = {
+    "DATABASE_URL": [
+        "postgresql://u:hunter2@h/db",
+        "sqlite://x",
+        "sqlite:///",
+        "sqlite:///:memory:",
+        "sqlite:///var/",
+        "sqlite:///a?b",
+    ],
+    "LISTEN": ["everywhere", "256.1.1.1", "127.0.0.1:80"],
+    "PORT": ["0", "65536", "http", "80.5"],
+    "LOG_LEVEL": ["LOUD", "10"],
+    "TEAM_CONTACT": ["x" * 101, "two\nlines"],
+    "TELEGRAM_API_URL": [
+        "http://api.telegram.org",
+        "ftp://127.0.0.1",
+        "https://",
+        "api.telegram.org",
+        "https://me:hunter2@h",
+        "http://8.8.8.8",
+        "https://h/?key=hunter2",
+        "http://[::1",
+    ],
+    "SEND_PER_SECOND": ["0", "10001", "many"],
+}
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in WRONG.items() for value in values])
+def test_a_wrong_value_is_one_line_that_names_the_setting_and_not_the_value(name: str, value: str) -> None:
+    (line,) = faults(**{name: value})
+    assert line.startswith(f"{name}: ")
+    assert "\n" not in line
+    assert "hunter2" not in line
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "field"),
+    [
+        ("DATABASE_URL", "sqlite:////srv/coach.db", "sqlite:////srv/coach.db"),
+        ("LISTEN", "::1", "::1"),
+        ("LISTEN", "localhost", "localhost"),
+        ("LOG_LEVEL", "debug", "DEBUG"),
+        ("TELEGRAM_API_URL", "http://127.0.0.1:8081/", "http://127.0.0.1:8081"),
+        ("TELEGRAM_API_URL", "http://192.168.1.4", "http://192.168.1.4"),
+        ("TELEGRAM_API_URL", "http://[::1]:80", "http://[::1]:80"),
+        ("TELEGRAM_API_URL", "http://bot-api:8081", "http://bot-api:8081"),
+        ("TEAM_CONTACT", "x" * 100, "x" * 100),
+    ],
+)
+def test_a_right_value_is_taken(name: str, value: str, field: str) -> None:
+    assert getattr(load(**{name: value}), name.lower()) == field
+
+
+def test_an_absolute_database_path_is_kept() -> None:
+    assert load(DATABASE_URL="sqlite:////srv/coach.db").database_path == Path("/srv/coach.db")
+
+
+def test_every_fault_gets_its_own_line() -> None:
+    lines = faults(**dict.fromkeys(["PORT", "LOG_LEVEL", "BOT_TOKEN", "BOT_TOKEN_FILE"], "/nonexistent"))
+    assert [line.split(":")[0] for line in lines] == ["BOT_TOKEN_FILE", "BOT_TOKEN", "PORT", "LOG_LEVEL"]
+
+
+def test_an_empty_value_counts_as_absent() -> None:
+    settings = load(BOT_TOKEN="", PORT="  ", BOT_TOKEN_FILE="")
+    assert (settings.bot_token, settings.port) == (None, 8080)
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("PORT=1111\nLISTEN=0.0.0.0\n")
+    settings = load_settings({"PORT": "2222"}, tmp_path / ".env")
+    assert (settings.port, settings.listen) == (2222, "0.0.0.0")  # noqa: S104 a value read, not bound
+
+
+def test_the_real_environment_is_read_when_none_is_handed_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "3333")
+    assert load_settings(dotenv=NO_FILE).port == 3333
+
+
+def test_a_mistyped_name_in_the_file_is_a_warning_and_an_unrelated_one_is_not(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BOT_TOKN=1:hunter2\nport=9\nEDITOR=vi\n")
+    settings = load_settings({}, tmp_path / ".env")
+    assert settings.port == 8080
+    assert settings.warnings == (
+        "BOT_TOKN in .env is not a setting. Did you mean BOT_TOKEN?",
+        "port in .env is not a setting. Did you mean PORT?",
+    )
+
+
+def test_an_unreadable_file_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"TEAM_CONTACT=\xff\n")
+    with pytest.raises(SettingsError, match=r"^\.env: the file cannot be read; check"):
+        load_settings({}, tmp_path / ".env")
+
+
+def test_the_example_names_every_setting_with_its_default_and_says_what_it_is() -> None:
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    names = [line.split("=")[0] for line in lines if line and not line.startswith("#")]
+    assert names == list(NAMES)
+    for name in names:
+        before = lines[[line.split("=")[0] for line in lines].index(name) - 1]
+        assert before.startswith("# ")
+    assert load_settings({}, ROOT / ".env.example") == load()

@@ -1,0 +1,200 @@
+"""Tests of the only file reader of this room: what it refuses, naming file and line. Must never test our own pages."""
+
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dialogs.load import DEPTH_LIMIT, FILE_LIMIT, ContentError, load_facts, load_jargon, load_pages, read_document, read_yaml
+
+PAGE = """---
+title: Your MP
+group: stage
+order: 2
+for: []
+words: [mp]
+source: somewhere
+checked_on: 2026-11-23
+review_by: 2027-03-31
+---
+They speak for you.
+
+## One {#one}
+One.
+
+## Two {#two}
+Two.
+
+## Three {#three}
+Three.
+"""
+FACT = """
+- id: mp.01
+  topic: mp
+  says: It is so.
+  still_true: "true"
+  source: somewhere
+  confidence: high
+"""
+BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
+
+
+def written(folder: Path, words: str | bytes, name: str = "a.yaml") -> Path:
+    path = folder / name
+    path.write_bytes(words if isinstance(words, bytes) else words.encode())
+    return path
+
+
+def refused(path: Path) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        read_yaml(path)
+    assert str(caught.value) == "\n".join(map(str, caught.value.faults))
+    return str(caught.value).split("\n")
+
+
+def test_sound_yaml_is_read_as_plain_values_with_their_lines(tmp_path: Path) -> None:
+    document = read_document(written(tmp_path, "a:\n  - b\n  - {c: 1}\nday: 2026-11-23\n"))
+
+    assert document.value == {"a": ["b", {"c": 1}], "day": date(2026, 11, 23)}
+    assert [document.line(where) for where in [(), ("a",), ("a", 1), ("a", 1, "c"), ("day",), ("day", 7)]] == [1, 1, 3, 3, 4, 4]
+
+
+def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
+    assert read_yaml(written(tmp_path, "# only a remark\n")) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "faults"),
+    [
+        (
+            "a: 1\nb: !!python/object/apply:os.system ['true']\n",
+            ["a.yaml:2: a tag (tag:yaml.org,2002:python/object/apply:os.system)"],
+        ),
+        ("a: !!python/name:os.system\n", ["a.yaml:1: a tag (tag:yaml.org,2002:python/name:os.system)"]),
+        ("a: !ours x\n", ["a.yaml:1: a tag (!ours)"]),
+        ("a: 1\nb: 2\na: 3\n", ["a.yaml:3: the key 'a' comes twice"]),
+        ("x:\n  a: 1\n  a: 1\ny: {b: 1, b: 2}\n", ["a.yaml:3: the key 'a' comes twice", "a.yaml:4: the key 'b' comes twice"]),
+        ("x: 1\nno: 2\n", ["a.yaml:2: a key that is not words; put it in quotes"]),
+        ("x: 1\n? [a]\n: 2\n", ["a.yaml:2: a key that is not words; put it in quotes"]),
+        ("x:\n  <<: {a: 1}\n", ["a.yaml:2: a key that is not words; put it in quotes"]),
+        ("a: 1\nb: [\n", ["a.yaml:3: not YAML: did not find expected node content"]),
+        ("a: b: c\n", ["a.yaml:1: not YAML: mapping values are not allowed in this context"]),
+        ("a: 1\n---\nb: 2\n", ["a.yaml:2: not YAML: but found another document"]),
+        ("a: *b\n", ["a.yaml:1: an alias (*name); write it out"]),
+        ("a: 2026-13-45\n", ["a.yaml:1: not YAML: month must be in 1..12"]),
+        (b"a: 1\nb: \xff\n", ["a.yaml:2: not UTF-8"]),
+        ("a: " + "[" * (DEPTH_LIMIT + 1), [f"a.yaml:1: more than {DEPTH_LIMIT} levels"]),
+        ("[" * 100_000, [f"a.yaml:1: more than {DEPTH_LIMIT} levels"]),
+        ("a: " + "x" * FILE_LIMIT, [f"a.yaml:1: more than {FILE_LIMIT} bytes"]),
+    ],
+)
+def test_what_yaml_allows_and_we_do_not_is_refused_with_file_and_line(
+    tmp_path: Path, words: str | bytes, faults: list[str]
+) -> None:
+    assert refused(written(tmp_path, words)) == faults
+
+
+def test_a_bomb_of_aliases_is_refused_before_it_is_built(tmp_path: Path) -> None:
+    assert refused(written(tmp_path, BOMB)) == [
+        "a.yaml:1: an anchor (&name); write it out",
+        "a.yaml:2: an anchor (&name); write it out",
+        "a.yaml:2: an alias (*name); write it out",
+        "a.yaml:2: an alias (*name); write it out",
+        "a.yaml:3: an alias (*name); write it out",
+        "a.yaml:3: an alias (*name); write it out",
+    ]
+
+
+def test_a_character_that_yaml_forbids_is_refused(tmp_path: Path) -> None:
+    assert refused(written(tmp_path, "a: \x00\n"))[0].startswith("a.yaml:1: not YAML")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(words=st.text(st.sampled_from("ab01: -\n[]{}?!&*#'\"|>%@`,.~<=_") | st.characters(), max_size=60))
+def test_any_file_is_read_or_refused_and_nothing_else(tmp_path: Path, words: str) -> None:
+    path = written(tmp_path, words.encode("utf-8", "surrogatepass"))
+    with suppress(ContentError):
+        read_yaml(path)
+
+
+def test_a_page_is_read_from_its_file(tmp_path: Path) -> None:
+    written(tmp_path, PAGE.replace("\n", "\r\n"), "mp.md")
+    written(tmp_path, "not a page", "notes.txt")
+
+    (page,) = load_pages(tmp_path)
+
+    assert (page.id, page.intro, page.review_by) == ("mp", "They speak for you.", date(2027, 3, 31))
+    assert [(section.id, section.body, section.line) for section in page.sections] == [
+        ("one", "One.", 13),
+        ("two", "Two.", 16),
+        ("three", "Three.", 19),
+    ]
+
+
+def test_pages_come_by_group_and_then_by_their_order(tmp_path: Path) -> None:
+    for name, group, order in [("a", "stage", 2), ("b", "stage", 1), ("c", "decision maker", 9), ("d", "choosing", 5)]:
+        written(tmp_path, PAGE.replace("group: stage", f"group: {group}").replace("order: 2", f"order: {order}"), f"{name}.md")
+
+    assert [page.id for page in load_pages(tmp_path)] == ["d", "c", "b", "a"]
+
+
+def test_every_fault_of_every_page_is_told_at_once(tmp_path: Path) -> None:
+    written(tmp_path, PAGE.replace("order: 2", "order: two").replace("Two.", "<b>Two</b>."), "a.md")
+    written(tmp_path, PAGE.replace("source: somewhere", "source: &x somewhere"), "b.md")
+    written(tmp_path, "no front matter", "c.md")
+    written(tmp_path, "---\njust words\n---\n", "d.md")
+    written(tmp_path, PAGE, "good.md")
+    written(tmp_path, "\n" + PAGE, "f.md")
+    written(tmp_path, b"\xff", "e.md")
+
+    with pytest.raises(ContentError) as caught:
+        load_pages(tmp_path)
+
+    assert [f"{fault.file}:{fault.line}" for fault in caught.value.faults] == [
+        "a.md:4",
+        "a.md:17",
+        "b.md:7",
+        "c.md:1",
+        "d.md:2",
+        "e.md:1",
+        "f.md:1",
+    ]
+
+
+def test_facts_are_read(tmp_path: Path) -> None:
+    (fact,) = load_facts(written(tmp_path, FACT))
+
+    assert (fact.id, fact.still_true, fact.now, fact.must_say) == ("mp.01", "true", "", ())
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        (FACT.replace("mp.01", "mp1"), "a.yaml:2: 0.id: "),
+        (FACT.replace('"true"', "true"), "a.yaml:5: 0.still_true: "),
+        (FACT.replace("high", "sure"), "a.yaml:7: 0.confidence: "),
+        (FACT + "  colour: red\n", "a.yaml:8: 0.colour: "),
+        (FACT + "  must_say: [a, b, c]\n", "a.yaml:8: 0.must_say: "),
+        (FACT.replace("  topic: mp\n", ""), "a.yaml:2: 0.topic: "),
+        (FACT + FACT, "a.yaml:9: the fact 'mp.01' comes twice"),
+        ("just words", "a.yaml:1: "),
+        ("", "a.yaml:1: "),
+    ],
+)
+def test_a_wrong_fact_is_refused_with_file_and_line(tmp_path: Path, words: str, where: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        load_facts(written(tmp_path, words))
+
+    assert str(caught.value).startswith(where)
+
+
+def test_jargon_is_read_and_wrong_jargon_refused(tmp_path: Path) -> None:
+    assert load_jargon(written(tmp_path, "ICB: [integrated care board]\n")) == {"ICB": ("integrated care board",)}
+
+    with pytest.raises(ContentError, match=r"a\.yaml:2: HWB: "):
+        load_jargon(written(tmp_path, "ICB: [board]\nHWB: words\n"))
+    with pytest.raises(ContentError, match=r"a\.yaml:1: ICB: "):
+        load_jargon(written(tmp_path, "ICB: []\n"))
