@@ -7,14 +7,18 @@ BIN := .venv/bin
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
-.venv/ready: requirements.lock
+.venv/run-ready: requirements-run.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version 2>&1). Install one, or say which: make run PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@touch .venv/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-run.lock
+	@touch $@
 
-run: .venv/ready ## Start the bot: Telegram if BOT_TOKEN is set, else the practice chat on this machine
+.venv/ready: requirements.lock | .venv/run-ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+run: .venv/run-ready ## Start the bot: Telegram if BOT_TOKEN is set, else the practice chat on this machine
 	@exec $(BIN)/python -m bot
 
 test: .venv/ready ## The whole test suite
@@ -37,8 +41,11 @@ bench: .venv/ready ## The measurements in docs/benchmarks.md, made anew (about t
 transcripts: .venv/ready ## Write the recorded conversations anew from what the bot says now
 	UPDATE_TRANSCRIPTS=1 $(BIN)/python -m pytest -n 0 tests/transcripts
 
+LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate \
+	--custom-compile-command "make lock"
+
 lock: .venv/ready ## Choose the newest versions of every dependency and lock them
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-annotate --upgrade \
-		--custom-compile-command "make lock" -o requirements.lock
+	$(LOCK) --group dev --upgrade -o requirements.lock
+	$(LOCK) -c requirements.lock -o requirements-run.lock
 
 .PHONY: help run test check bench transcripts lock

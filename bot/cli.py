@@ -1,16 +1,11 @@
-"""What can be typed after `python -m bot`. Turns every fault into plain lines and the right exit code; decides nothing else.
-
-Exit codes (as in sysexits.h): 0 well; 1 `check` found faults; 64 wrong command; 73 the database cannot be written;
-75 somebody else uses it, try later; 78 settings, content or token have to be changed first.
-"""
+"""What can be typed after `python -m bot`. Turns every fault into plain lines and the right exit code; decides nothing else."""
 
 import asyncio
-import sys
 from collections.abc import Callable, Sequence
-from enum import IntEnum
 from pathlib import Path
 
 from bot.settings import SettingsError, load_settings
+from bot.terminal import Exit, say
 from dialogs.load import ContentError, load_content
 
 DRAWINGS = Path("docs/drawings.md")
@@ -20,17 +15,6 @@ python -m bot check      check the conversations and pages; every fault with its
 python -m bot diagram    draw the conversations anew into docs/drawings.md
 python -m bot schema     write the JSON schemas that help an editor's program
 python -m bot requeue    put messages that could not be delivered back in line (while the bot is stopped)"""
-
-
-class Exit(IntEnum):
-    """How the program ends."""
-
-    WELL = 0
-    FAULTS = 1
-    USAGE = 64
-    STORAGE = 73
-    BUSY = 75
-    CONFIG = 78
 
 
 def main(words: Sequence[str]) -> int:
@@ -54,11 +38,6 @@ def main(words: Sequence[str]) -> int:
     except ContentError as error:
         say("The bot did not start, because its words have faults. Nothing was changed.", str(error))
     return Exit.CONFIG
-
-
-def say(*lines: str) -> None:
-    """Plain lines for the person at the terminal."""
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
 def start() -> int:

@@ -5,13 +5,13 @@ Never handles anything itself, knows no Telegram.
 
 import asyncio
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.kit import Kit
 from bot.logs import get_logger
 from bot.sender import Sender
 from bot.turn import Outcome, Rules, take_set
 from data import outbox, updates
+from data.store import Connection
 
 TIDY_EVERY = timedelta(hours=1)
 """How often long handled updates and long dead letters are forgotten."""
@@ -77,7 +77,7 @@ class Clockwork:
         """How old the oldest update and letter are, for whoever asks about health."""
         now = self._kit.clock.now()
 
-        async def ages(connection: Any) -> tuple[datetime | None, datetime | None]:  # noqa: ANN401 the store's own connection
+        async def ages(connection: Connection) -> tuple[datetime | None, datetime | None]:
             return await updates.oldest(connection), await outbox.oldest(connection, now)
 
         waiting, due = await self._kit.store.write(ages)
@@ -85,6 +85,6 @@ class Clockwork:
         self._kit.vitals.oldest_due = (now - due).total_seconds() if due else 0.0
 
 
-async def _tidy(connection: Any, now: datetime) -> None:  # noqa: ANN401 the store's own connection
+async def _tidy(connection: Connection, now: datetime) -> None:
     await updates.purge(connection, now)
     await outbox.bury(connection, now)

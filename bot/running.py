@@ -13,11 +13,11 @@ from uuid import uuid4  # noqa: TID251 and ids
 from aiohttp import web
 
 from bot.app import PER_SECOND, App, Setup, StartError
-from bot.cli import Exit, say
 from bot.clock import Clock, MovableClock
 from bot.limits import Limits
 from bot.logs import setup_logs
 from bot.settings import Settings
+from bot.terminal import Exit, say
 from bot.turn import Rules
 from data import outbox
 from data.connect import BusyError, StorageError

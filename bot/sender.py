@@ -19,6 +19,7 @@ from bot.logs import get_logger
 from bot.metrics import SENT
 from data import outbox
 from data.outbox import Letter, Posted
+from data.store import Connection
 
 LEASE = timedelta(seconds=60)
 """How long a letter is this sender's; extended while it is being sent, run out after a crash."""
@@ -98,7 +99,7 @@ class Sender:
             self._limits.forget(asyncio.get_running_loop().time())
             await self._kit.clock.wait(self._wake, now + SWEEP)
 
-    async def _sweep(self, connection: Any, now: datetime) -> list[Letter]:  # noqa: ANN401 the store's own connection
+    async def _sweep(self, connection: Connection, now: datetime) -> list[Letter]:
         await outbox.extend(connection, sorted(self._held), now + LEASE)
         room = BACKLOG - len(self._held)
         found = await outbox.claim(connection, now, now + LEASE, room) if room > 0 else []

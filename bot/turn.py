@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot import render
 from bot.translate import Crowd, Heard, Nothing, UnreadableError, translate
 from data import outbox, sessions, timers, updates
 from data.erase import erase
 from data.outbox import Letter
 from data.sessions import Change
+from data.store import Connection
 from data.timers import Timer
 from dialogs.content import Content
 from dialogs.effects import Effect, Forget, SetTimer
@@ -65,7 +64,7 @@ class _Set:
     forgotten: list[int] = field(default_factory=list)
 
 
-async def take_set(connection: AsyncConnection, rules: Rules, now: datetime, leased_until: datetime | None) -> Outcome:
+async def take_set(connection: Connection, rules: Rules, now: datetime, leased_until: datetime | None) -> Outcome:
     """Handle the oldest waiting update, and the oldest due timer, of every person; at most `SET` of each.
 
     Letters are leased to the caller until `leased_until`, or to nobody.
@@ -109,7 +108,7 @@ def _open(work: _Set, waiting: Iterable[updates.Waiting], rules: Rules) -> None:
             work.outcome.queries.append(meant.query)
 
 
-async def _advance_all(connection: AsyncConnection, work: _Set, rules: Rules, now: datetime) -> None:
+async def _advance_all(connection: Connection, work: _Set, rules: Rules, now: datetime) -> None:
     if not work.heard:
         return
     known = await sessions.load(connection, {person for _, person, _ in work.heard})

@@ -7,14 +7,16 @@ a transaction may wait for the network.
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, TypeAlias, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.connect import claim_file, open_writer, prepare
 
 T = TypeVar("T")
-Work = Callable[[AsyncConnection], Awaitable[T]]
+Connection: TypeAlias = AsyncConnection
+"""An open transaction, as the rest of the house knows it."""
+Work: TypeAlias = Callable[[Connection], Awaitable[T]]
 
 
 class Store:

@@ -16,7 +16,7 @@ from bot.request import BODY_LIMIT, AiohttpRequest, NotSent, ServerError
 
 TOKEN = "123456789:AAF-secret_secret_secret_secret_sec"  # noqa: S105 nobody's
 SENT = {"message_id": 7, "date": 1, "chat": {"id": 5, "type": "private"}, "text": "hi"}
-Wire = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+CUT = b'HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{"ok":true'
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -33,49 +33,26 @@ async def telegram(answer: Answer, connections: int = 4) -> AsyncIterator[tuple[
 
 
 @asynccontextmanager
-async def wire(talk: Wire) -> AsyncIterator[tuple[Bot, AiohttpRequest]]:
-    """A server that talks HTTP as badly as `talk` does."""
+async def wire(says: bytes | None) -> AsyncIterator[Bot]:
+    """A server that hears the whole call, says this much and hangs up; with None it keeps its silence."""
     done = asyncio.Event()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await talk(reader, writer)
-        await done.wait()
-        writer.transport.abort()
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = next(line for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:"))
+        await reader.readexactly(int(length.split(b":")[1]))
+        if says is None:
+            await done.wait()
+        else:
+            writer.write(says)
+            await writer.drain()
+        writer.close()
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     async with server, AiohttpRequest(1) as request:
-        yield bot_at(f"http://127.0.0.1:{port}", request), request
+        yield bot_at(f"http://127.0.0.1:{port}", request)
         done.set()
-
-
-async def heard(reader: asyncio.StreamReader) -> None:
-    head = await reader.readuntil(b"\r\n\r\n")
-    length = next(line for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:"))
-    await reader.readexactly(int(length.split(b":")[1]))
-
-
-async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Says nothing."""
-    del writer
-    await heard(reader)
-
-
-async def resetting(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    await heard(reader)
-    writer.transport.abort()
-
-
-async def cut(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    await heard(reader)
-    writer.write(b'HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{"ok":true')
-    await writer.drain()
-    writer.close()
-
-
-async def noise(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    await heard(reader)
-    writer.write(b"\x00\xff not http\r\n\r\n")
 
 
 async def failure(call: Awaitable[object]) -> TelegramError:
@@ -95,6 +72,18 @@ async def ok(_: web.Request) -> web.Response:
     return web.json_response({"ok": True, "result": SENT})
 
 
+def first_never(begun: asyncio.Event) -> Answer:
+    """An answer that never comes for the first call, of which `begun` tells, and comes at once for the others."""
+
+    async def answer(request: web.Request) -> web.Response:
+        if not begun.is_set():
+            begun.set()
+            await asyncio.Event().wait()
+        return await ok(request)
+
+    return answer
+
+
 async def test_a_message_arrives_as_nested_json_with_its_buttons() -> None:
     bodies = []
 
@@ -107,14 +96,8 @@ async def test_a_message_arrives_as_nested_json_with_its_buttons() -> None:
     async with telegram(keep) as (bot, _):
         message = await bot.send_message(5, "Grüße <b>", reply_markup=keyboard, disable_notification=True)
     assert message.message_id == 7
-    assert bodies == [
-        {
-            "chat_id": 5,
-            "text": "Grüße <b>",
-            "disable_notification": True,
-            "reply_markup": {"inline_keyboard": [[{"callback_data": "a:1", "text": "Yes"}]]},
-        }
-    ]
+    markup = {"inline_keyboard": [[{"callback_data": "a:1", "text": "Yes"}]]}
+    assert bodies == [{"chat_id": 5, "text": "Grüße <b>", "disable_notification": True, "reply_markup": markup}]
 
 
 async def test_a_file_goes_as_a_form_with_its_name_kind_and_bytes() -> None:
@@ -175,12 +158,7 @@ async def test_a_failed_tls_handshake_is_surely_not_sent() -> None:
 
 async def test_a_call_that_gets_no_connection_in_time_is_surely_not_sent() -> None:
     begun = asyncio.Event()
-
-    async def taken(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await silent(reader, writer)
-        begun.set()
-
-    async with wire(taken) as (bot, _):
+    async with telegram(first_never(begun), connections=1) as (bot, _):
         first = asyncio.ensure_future(bot.send_message(5, "hi"))
         await begun.wait()
         error = await failure(bot.send_message(5, "hi", connect_timeout=0.03))
@@ -191,15 +169,15 @@ async def test_a_call_that_gets_no_connection_in_time_is_surely_not_sent() -> No
 
 
 async def test_no_answer_in_time_may_have_been_sent() -> None:
-    async with wire(silent) as (bot, _):
+    async with wire(None) as bot:
         error = await failure(bot.send_message(5, "hi", read_timeout=0.02, connect_timeout=0.02))
     assert type(error) is TimedOut
     assert_no_secret(error)
 
 
-@pytest.mark.parametrize("talk", [resetting, cut, noise])
-async def test_a_connection_lost_after_the_call_may_have_been_sent(talk: Wire) -> None:
-    async with wire(talk) as (bot, _):
+@pytest.mark.parametrize("says", [b"", CUT, b"\x00\xff not http\r\n\r\n"])
+async def test_a_connection_lost_after_the_call_may_have_been_sent(says: bytes) -> None:
+    async with wire(says) as bot:
         error = await failure(bot.send_message(5, "hi"))
     assert type(error) is NetworkError
     assert_no_secret(error)
@@ -289,14 +267,7 @@ async def test_a_closed_transport_sends_nothing_and_can_be_opened_again() -> Non
 async def test_a_poisoned_pool_is_thrown_away() -> None:
     """Every connection is stuck in a call that never ends; after a rebuild the next call works."""
     stuck = asyncio.Event()
-
-    async def first_never(request: web.Request) -> web.Response:
-        if not stuck.is_set():
-            stuck.set()
-            await asyncio.Event().wait()
-        return await ok(request)
-
-    async with telegram(first_never, connections=1) as (bot, request):
+    async with telegram(first_never(stuck), connections=1) as (bot, request):
         hanging = asyncio.ensure_future(bot.send_message(5, "hi"))
         await stuck.wait()
         await request.rebuild()
@@ -306,20 +277,9 @@ async def test_a_poisoned_pool_is_thrown_away() -> None:
 
 async def test_cancelling_a_call_frees_its_connection() -> None:
     begun = asyncio.Event()
-
-    async def first_never(request: web.Request) -> web.Response:
-        if not begun.is_set():
-            begun.set()
-            await asyncio.Event().wait()
-        return await ok(request)
-
-    async with telegram(first_never, connections=1) as (bot, _):
+    async with telegram(first_never(begun), connections=1) as (bot, _):
         hanging = asyncio.ensure_future(bot.send_message(5, "hi"))
         await begun.wait()
         hanging.cancel()
         await asyncio.gather(hanging, return_exceptions=True)
         assert (await bot.send_message(5, "hi")).message_id == 7
-
-
-def test_the_default_reading_time_is_told_to_ptb() -> None:
-    assert AiohttpRequest(1).read_timeout == 30.0
