@@ -23,13 +23,14 @@ class Choice:
     `names` is every word it answers to.
     """
 
-    __slots__ = ("key", "label", "names", "number")
+    __slots__ = ("button", "key", "label", "names", "number")
 
     def __init__(self, key: str, label: str, words: tuple[str, ...] = (), number: int = 0) -> None:
         self.key = key
         self.label = label
         self.names = (plain_word(label), *words)
         self.number = number
+        self.button = f"{number}. {label}" if number else label
 
 
 def read(typed: str, choices: Iterable[Choice], whole: bool = False) -> tuple[Choice, ...]:
@@ -40,11 +41,12 @@ def read(typed: str, choices: Iterable[Choice], whole: bool = False) -> tuple[Ch
     choices = tuple(choices)
     number = _number(word)
     if number:
-        return tuple(choice for choice in choices if choice.number == number)
-    exact = tuple(choice for choice in choices if word in choice.names)
+        return tuple([choice for choice in choices if choice.number == number])
+    exact = [choice for choice in choices if word in choice.names]
     if exact or whole:
-        return exact[:1]
-    return tuple(choice for choice in choices if any(name.startswith(word) for name in choice.names))
+        return tuple(exact[:1])
+    begun = {choice.key: choice for choice in choices if any(name.startswith(word) for name in choice.names)}
+    return tuple(begun.values())
 
 
 def _number(word: str) -> int:

@@ -19,8 +19,6 @@ FRAGMENT = 3500
 """Characters from which a message may be the first part of a long paste: apps split at 4096, at a space if they can."""
 ANSWER_LIMIT = 16_000
 """Characters kept for one answer: about eight pages."""
-TYPED = ("keep", "done", "back", "skip", "guide", "help", "list", "home")
-"""Understood when typed at any question, also where no button offers it: such a word is never taken for an answer."""
 
 
 def step_of(turn: Turn) -> Step:
@@ -37,10 +35,10 @@ def earlier(turn: Turn) -> Answer | None:
 def view(turn: Turn) -> View:
     """The present question."""
     step, before = step_of(turn), earlier(turn)
-    keys = _keys(turn, step, before)
-    quiet = tuple(turn.content.keys[name] for name in TYPED if name not in keys)
-    choices = (*turn.content.options[turn.plan.place.step], *(turn.content.keys[name] for name in keys))
-    return View(lambda: _head(turn, step, before), choices, quiet, whole=step.kind != "choice")
+    keys = turn.content.keys
+    choices = [*turn.content.options[turn.plan.place.step]]
+    choices += [keys[name] for name in _keys(turn, step, before)]
+    return View(lambda: _head(turn, step, before), tuple(choices), turn.content.typed, whole=step.kind != "choice")
 
 
 def _head(turn: Turn, step: Step, before: Answer | None) -> Text:
@@ -55,13 +53,8 @@ def _said_phrase(answer: Answer) -> str:
 def _keys(turn: Turn, step: Step, before: Answer | None) -> tuple[str, ...]:
     collecting = step.kind == "story" or (before is not None and before.state == "open")
     keeping = before is not None and before.state != "open" and step.kind != "story"
-    offered = (
-        ("done", collecting),
-        ("keep", keeping),
-        ("back", bool(turn.plan.path)),
-        ("skip", step.optional),
-    )
-    return (*(name for name, fits in offered if fits), "why", "later")
+    offered = (("done", collecting), ("keep", keeping), ("back", bool(turn.plan.path)), ("skip", step.optional))
+    return (*[name for name, fits in offered if fits], "why", "later")
 
 
 def take(turn: Turn, choice: Choice) -> None:
@@ -137,7 +130,7 @@ def back(turn: Turn) -> None:
     if not plan.path:
         turn.note("no_back")
         return
-    turn.put(replace(plan, place=plan.path[-1], path=plan.path[:-1]))
+    turn.put(plan.at(plan.path[-1], plan.path[:-1], plan.answers))
 
 
 def why(turn: Turn) -> None:
@@ -163,7 +156,7 @@ def _step_on(turn: Turn, place: Place) -> None:
     ahead = turn.walk.ahead(place, plan.answers)
     if turn.content.script.steps[ahead.step].kind == "card":
         ahead = turn.walk.first_open(plan.answers)
-    turn.put(replace(plan, place=ahead, path=path))
+    turn.put(plan.at(ahead, path, plan.answers))
 
 
 def _with_answer(turn: Turn, plan: Plan, place: Place, answer: Answer) -> Plan:
@@ -179,7 +172,7 @@ def _with_answer(turn: Turn, plan: Plan, place: Place, answer: Answer) -> Plan:
         for name in _leaning(turn, step, place, step.doubts):
             if name in answers and answers[name].state == "given":
                 answers[name] = replace(answers[name], state="doubt")
-    return replace(plan, answers=answers)
+    return plan.at(plan.place, plan.path, answers)
 
 
 def _leaning(turn: Turn, step: Step, place: Place, slots: Iterable[str]) -> Iterable[str]:

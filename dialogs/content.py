@@ -14,6 +14,8 @@ QUESTION = "question"
 GONE = "gone"
 """The screen of somebody whose data was just deleted: nothing of theirs is kept, and a new message starts fresh."""
 
+TYPED = ("keep", "done", "back", "skip", "guide", "help", "list", "home")
+"""Understood when typed at any question, also where no button offers it: such a word is never taken for an answer."""
 OPTION = "o-"
 """How the key of a question's option begins."""
 
@@ -29,6 +31,7 @@ class Content:
     walk: Walk = field(init=False)
     screens: Table = field(init=False)
     keys: Mapping[str, Choice] = field(init=False)
+    typed: tuple[Choice, ...] = field(init=False)
     options: Mapping[str, tuple[Choice, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -37,6 +40,7 @@ class Content:
         object.__setattr__(self, "screens", screen_table(self.desk))
         keys = {name: Choice(name, key.label, key.words) for name, key in self.desk.keys.items()}
         object.__setattr__(self, "keys", keys)
+        object.__setattr__(self, "typed", tuple(keys[name] for name in TYPED))
         object.__setattr__(self, "options", {name: _choices(step) for name, step in self.script.steps.items()})
 
     def section(self, reference: str) -> tuple[Page, Section | None] | None:

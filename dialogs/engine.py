@@ -3,7 +3,6 @@
 Pure: the same values always give the same answer. Never raises for anything a person can send.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from dialogs import asking, card, keeping, menus, orders, reading
@@ -105,7 +104,7 @@ def _said(turn: Turn, heard: Said) -> None:
     elif named:
         turn.note("which", " or ".join(choice.label for choice in named[:4]))
     else:
-        _unnamed(turn, replace(heard, words=words))
+        _unnamed(turn, Said(words, heard.message))
 
 
 def _own_words(turn: Turn) -> bool:

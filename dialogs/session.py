@@ -50,6 +50,10 @@ class Plan:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     closed: bool = False
 
+    def at(self, place: Place, path: tuple[Place, ...], answers: Mapping[str, Answer]) -> "Plan":
+        """The same plan elsewhere on its way. On the path of every turn, so not by `replace`, which takes three times as long."""
+        return Plan(self.id, self.title, self.revision, place, path, answers, self.closed)
+
 
 @dataclass(slots=True)
 class Session:
@@ -71,6 +75,12 @@ class Session:
     lead: str = ""
     seen_at: datetime | None = None
     plans: Mapping[str, Plan] = field(default_factory=dict)
+
+    def copy(self) -> "Session":
+        """One of the same fields, for a turn to change. Not by `copy.copy`, which takes five times as long."""
+        return Session(
+            self.turn, self.asked, self.screen, self.plan, self.topic, self.once, self.heard, self.lead, self.seen_at, self.plans
+        )
 
     @property
     def current(self) -> Plan | None:

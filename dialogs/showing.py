@@ -7,11 +7,12 @@ from dialogs import asking, card, menus, reading
 from dialogs.answers import Choice
 from dialogs.content import GONE, QUESTION
 from dialogs.effects import Button, Say
-from dialogs.text import MESSAGE_LIMIT, Text, parts, plain, words_of
+from dialogs.text import MESSAGE_LIMIT, Span, Text, parts, plain, words_of
 from dialogs.turn import Turn, View
 
 _LEAD_LIMIT = 600
 _KEYS_IN_A_ROW = 3
+_GAP = Span("\n\n")
 
 
 def view_of(turn: Turn) -> View:
@@ -29,30 +30,27 @@ def show(turn: Turn) -> None:
         turn.effects += [Say(note) for note in turn.notes]
         return
     view = view_of(turn)
-    lead = _stacked(turn.notes)
-    turn.change(asked=turn.session.turn, lead=words_of(cut(lead, _LEAD_LIMIT)))
-    listed = "\n".join(f"{choice.number}. {choice.label}" for choice in view.choices if choice.number)
-    whole = _stacked([*turn.notes, view.head(), *([plain(listed)] if listed else [])])
+    turn.session.asked = turn.session.turn
+    turn.session.lead = words_of(cut(_stacked(turn.notes), _LEAD_LIMIT)) if turn.notes else ""
+    listed = "\n".join([choice.button for choice in view.choices if choice.number])
+    whole = _stacked([*turn.notes, view.head(), plain(listed)])
     *first, last = parts(whole, MESSAGE_LIMIT)
     turn.effects += [Say(part) for part in first]
     turn.effects.append(Say(last, _rows(turn, view.choices)))
 
 
 def _rows(turn: Turn, choices: tuple[Choice, ...]) -> tuple[tuple[Button, ...], ...]:
-    buttons = [(choice, Button(_label(choice), f"{turn.session.asked}.{choice.key}")) for choice in choices]
-    rows = [(button,) for choice, button in buttons if choice.number]
-    keys = [button for choice, button in buttons if not choice.number]
-    return (*rows, *(tuple(keys[i : i + _KEYS_IN_A_ROW]) for i in range(0, len(keys), _KEYS_IN_A_ROW)))
-
-
-def _label(choice: Choice) -> str:
-    return f"{choice.number}. {choice.label}" if choice.number else choice.label
+    asked = turn.session.asked
+    rows = [(Button(choice.button, f"{asked}.{choice.key}"),) for choice in choices if choice.number]
+    keys = [Button(choice.button, f"{asked}.{choice.key}") for choice in choices if not choice.number]
+    return (*rows, *[tuple(keys[i : i + _KEYS_IN_A_ROW]) for i in range(0, len(keys), _KEYS_IN_A_ROW)])
 
 
 def _stacked(texts: list[Text]) -> Text:
     stacked: Text = ()
     for text in texts:
-        stacked = stacked + plain("\n\n") + text if stacked else text
+        if text:
+            stacked = (*stacked, _GAP, *text) if stacked else text
     return stacked
 
 

@@ -1,7 +1,6 @@
 """One turn while it is worked out: the session so far, the lines to be said, the effects. Lives for one call of `advance`."""
 
 from collections.abc import Callable
-from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,7 +43,7 @@ class Turn:
     """The work of one turn."""
 
     def __init__(self, session: Session, facts: Facts, now: datetime) -> None:
-        self.session = copy(session)
+        self.session = session.copy()
         self.facts = facts
         self.content = facts.content
         self.now = now

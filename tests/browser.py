@@ -136,7 +136,7 @@ async def _reply(message: Message) -> None:
     elif said == "picture":
         await message.reply_photo(PICTURE, filename="plan.png", caption="Your plan.")
     elif said == "link":
-        await message.reply_text('<a href="https://example.org/">the page</a>', parse_mode="HTML")
+        await message.reply_text('<a href="https://example.org/">the page</a>, https://example.org/plain', parse_mode="HTML")
     elif said == "quiet":
         return
     else:

@@ -83,7 +83,7 @@ class Person:
 
     def _hear(self, kind: str, told: Json) -> None:
         by_bot = told.get("from", {}).get("id") == self.world.bot_id
-        if kind != "message" or by_bot:
+        if by_bot or kind not in ("message", "edit"):
             self._events.append((kind, told))
             self._woken.set()
 

@@ -6,7 +6,6 @@ Must never take a request without the token, and never put a token or a person's
 import asyncio
 import json
 import re
-from collections.abc import Awaitable, Callable
 from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
@@ -47,7 +46,7 @@ async def read(request: web.BaseRequest) -> tuple[dict[str, object], dict[str, U
             if not isinstance(given, dict):
                 raise bad("can't parse request body: a JSON object is expected")
             params.update(given)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise bad("can't parse request body") from error
     return params, uploads
 
@@ -93,7 +92,7 @@ class BotApi:
         method = match[2]
         fault = self.world.faults.next(method) if self.world.faults.script else None
         if fault is not None:
-            return await self._faulty(request, fault, method, lambda: self._answer(method, params, uploads))
+            return await self._faulty(request, fault, method, params, uploads)
         return await self._answer(method, params, uploads)
 
     async def _answer(self, method: str, params: dict[str, object], uploads: Uploads) -> web.Response:
@@ -124,24 +123,29 @@ class BotApi:
         return METHODS[method](self.world, params, uploads)
 
     async def _faulty(
-        self, request: web.BaseRequest, fault: Fault, method: str, usual: Callable[[], Awaitable[web.Response]]
+        self, request: web.BaseRequest, fault: Fault, method: str, params: dict[str, object], uploads: Uploads
     ) -> web.Response:
         if fault.kind == "answer":
-            self.world.recorder.asked(Asked(method, {}, self.world.clock.now(), fault.status, "fault"))
+            self.world.recorder.asked(Asked(method, params, self.world.clock.now(), fault.status, "fault"))
             return web.Response(body=fault.body.encode(), status=fault.status, content_type=fault.content_type)
+        if fault.kind == "drop":
+            return _cut(request)
         if fault.kind == "delay":
             await asyncio.sleep(fault.seconds)
-            return await usual()
-        if fault.kind == "truncate":
-            whole_answer = await usual()
-            body = whole_answer.body
-            half = bytes(body[: len(body) // 2]) if isinstance(body, bytes) else b""
-            return web.Response(body=half, status=whole_answer.status, content_type="application/json")
+        answer = await self._answer(method, params, uploads)
         if fault.kind == "lose_answer":
-            await usual()
-        if request.transport is not None:
-            request.transport.abort()
-        return web.Response(status=500)  # goes nowhere: the connection is cut
+            return _cut(request)
+        if fault.kind == "truncate" and isinstance(answer.body, bytes):
+            half = answer.body[: len(answer.body) // 2]
+            return web.Response(body=half, status=answer.status, content_type="application/json")
+        return answer
+
+
+def _cut(request: web.BaseRequest) -> web.Response:
+    """Cut the connection; the response goes nowhere."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response(status=500)
 
 
 def _no(refusal: Refusal) -> web.Response:

@@ -72,7 +72,7 @@ async def body_of(request: web.BaseRequest) -> Json:
             raise Wrong(413, "That is too much to send at once.")
     try:
         given = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Wrong(400, "That is not JSON.") from None
     if not isinstance(given, dict):
         raise Wrong(400, "The practice chat takes a JSON object.")

@@ -42,10 +42,10 @@ class Stream:
 
     async def serve(self, request: web.BaseRequest, response: web.StreamResponse) -> None:
         """Write events until the page goes or the stream is ended."""
+        self.waiting.put_nowait(self.event("snapshot", view.snapshot(self.world, self.person_id)))
         stop = self.world.listen(self.person_id, self.hear)
         try:
             await response.prepare(request)
-            await response.write(self.event("snapshot", view.snapshot(self.world, self.person_id)))
             while (chunk := await self._next()) is not None:
                 await response.write(chunk)
         except ConnectionError:

@@ -61,7 +61,7 @@ def structure(params: Params, key: str) -> object:
         return None
     try:
         return json.loads(value)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise bad(f"can't parse {key.replace('_', ' ')} JSON object") from error
 
 

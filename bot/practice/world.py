@@ -241,8 +241,11 @@ class World:
         for chat in kept["chats"]:
             messages = {message["message_id"]: message for message in chat["messages"]}
             chats[chat["id"]] = Chat(chat["id"], chat["kind"], chat["title"], chat["bot"], messages)
-        self.queue.restore(kept["queue"])
-        self.profile.restore(kept["profile"])
-        self.people, self.chats, self.presses = people, chats, dict(kept["presses"])
-        self.next_message = int(kept["next_message"])
-        self.clock.move(timedelta(seconds=kept["offset_seconds"]) - self.clock.offset)
+        queue, profile = UpdateQueue(0, self.queue.seconds), Profile("")
+        queue.restore(kept["queue"])
+        profile.restore(kept["profile"])
+        presses, next_message = dict(kept["presses"]), int(kept["next_message"])
+        offset = timedelta(seconds=kept["offset_seconds"])
+        self.queue, self.profile, self.people, self.chats = queue, profile, people, chats  # all, or nothing
+        self.presses, self.next_message = presses, next_message
+        self.clock.move(offset - self.clock.offset)

@@ -106,7 +106,6 @@ def test_a_person_is_a_hash_that_is_the_same_in_one_run_only(watch: Watch) -> No
     assert watch.lines[0]["person"] == watch.last["chat"]
     assert len(str(watch.last["chat"])) == 12
     assert "770011223344" not in watch.text
-    assert {"person", "chat"} == HASHED
 
 
 @pytest.mark.parametrize("postcode", POSTCODES)
@@ -182,10 +181,8 @@ def test_a_library_that_formats_its_message_wrongly_cannot_make_python_print_it(
 async def test_at_debug_the_real_libraries_log_and_say_nothing_of_what_they_carry(watch: Watch) -> None:
     async with aiosqlite.connect(":memory:") as db:
         await db.execute("SELECT ?", (STORY,))
-    async with AiohttpRequest(1) as request:
-        await request.shutdown()
-        with pytest.raises(TelegramError):
-            await Bot(TOKEN, request=request).send_message(5, STORY)
+    with pytest.raises(TelegramError):  # the transport is not open; the call is logged before that is found out
+        await Bot(TOKEN, request=AiohttpRequest(1)).send_message(5, STORY)
     loggers = {line["logger"] for line in watch.lines}
     assert {"aiosqlite", "telegram.Bot"} <= loggers
     assert "zebra" not in watch.text
@@ -251,12 +248,11 @@ def test_lines_that_differ_are_all_written_and_memory_stays_bounded(watch: Watch
 
 
 def test_a_stream_that_cannot_be_written_stops_nobody_and_the_loss_is_told(watch: Watch) -> None:
-    good = watch.stream
     with closing(io.StringIO()) as broken:
         setup_logs("DEBUG", broken)
     diary.warning("lost")
     logging.getLogger("telegram").warning("lost")
-    setup_logs("DEBUG", good)
+    setup_logs("DEBUG", watch.stream)
     diary.warning("written")
     diary.warning("written too")
     assert [line.get("lost") for line in watch.lines] == [2, None]

@@ -6,12 +6,10 @@ import { mediaInWords, sizeInWords, timeInWords } from "./words.js";
 
 const LINK = /^(https?:|mailto:|tel:|tg:)/i;
 const WRAPPERS = [["code", "code"], ["bold", "strong"], ["italic", "em"]];
-const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 function link(address, ...children) {
-  const href = SCHEME.test(address) ? address : `https://${address}`; // people write "example.org"
-  if (!LINK.test(href)) return el("span", {}, ...children);
-  return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, ...children);
+  if (!LINK.test(address)) return el("span", {}, ...children);
+  return el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, ...children);
 }
 
 function run(piece) {
