@@ -14,7 +14,7 @@ from telegram.error import NetworkError
 from bot.errors import Fate, classify
 from bot.kit import Kit
 from bot.logs import get_logger
-from bot.translate import KINDS, lane
+from bot.translate import BIGGEST, KINDS, lane
 from data import updates
 from data.updates import Arrived
 
@@ -81,4 +81,6 @@ class Intake:
 def _arrived(update: object) -> Arrived | None:
     """The row for an update; one without a number of its own cannot be told from others and is passed over."""
     number = update.get("update_id") if isinstance(update, dict) else None
-    return Arrived(number, lane(update), json.dumps(update)) if type(number) is int else None
+    if type(number) is not int or abs(number) > BIGGEST:
+        return None
+    return Arrived(number, lane(update), json.dumps(update))

@@ -30,6 +30,8 @@ BACKLOG = 2_000
 SWEEP = timedelta(seconds=20)
 """How often leases are extended and forgotten letters looked for, when nothing else wakes the sender."""
 FIRST_WAIT, LONGEST_WAIT = 1.0, 1_800.0
+EVERYBODY = 0
+"""What stands for all chats where a hold is kept."""
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
 log = get_logger("sender")
 
@@ -41,6 +43,7 @@ class Sender:
         self._kit, self._limits, self._spawn, self._chance = kit, limits, spawn, chance
         self._lanes: dict[int, deque[Letter]] = {}
         self._held: set[int] = set()
+        self._floods: dict[int, datetime] = {}
         self._posted: list[Posted] = []
         self._wake = asyncio.Event()
         self._written = asyncio.Event()
@@ -166,8 +169,7 @@ class Sender:
         now = self._kit.clock.now()
         if verdict.fate is Fate.WAIT and verdict.retry_after is not None:
             until = now + timedelta(seconds=verdict.retry_after)
-            self._hold(letter.person, until)
-            await self._kit.store.write(lambda c: outbox.hold(c, letter.person, until))
+            await self._flooded(letter.person, until)
         else:
             most = min(LONGEST_WAIT, FIRST_WAIT * 4**letter.attempts)
             until = now + timedelta(seconds=most * (0.5 + self._chance() / 2))
@@ -177,7 +179,21 @@ class Sender:
         lane[0] = Letter(letter.id, letter.person, letter.body, letter.attempts + 1)
         await self._kit.clock.wait(asyncio.Event(), until)
 
+    async def _flooded(self, chat: int, until: datetime) -> None:
+        """Obey for this chat; told so for two chats at once, Telegram means everybody. Kept, so that a restart obeys too."""
+        now = self._kit.clock.now()
+        self._floods = {other: end for other, end in self._floods.items() if end > now} | {chat: until}
+        told = [chat] if len(self._floods) == 1 else [chat, EVERYBODY]
+        for name in told:
+            self._hold(name, until)
+        if EVERYBODY in told:
+            self._kit.vitals.held_until = until
+        await self._kit.store.write(lambda c: outbox.hold(c, told, until))
+
     def _hold(self, chat: int, until: datetime) -> None:
+        if chat == EVERYBODY:
+            self._limits.hold(None, self._loop_time(until))
+            return
         for rewriting in (False, True):
             self._limits.hold(_limited_as(chat, rewriting), self._loop_time(until))
 

@@ -34,7 +34,8 @@ _MEDIA = {
     "checklist": "list",
 }
 _GONE = ("kicked", "left")
-_BIGGEST = 2**63 - 1
+BIGGEST = 2**63 - 1
+"""The greatest number that can be kept."""
 
 
 class UnreadableError(Exception):
@@ -73,7 +74,7 @@ def lane(update: object) -> int:
         if isinstance(part, dict):
             owner = part.get("from") if kind == "callback_query" else part.get("chat")
             name = owner.get("id") if isinstance(owner, dict) else None
-            return name if type(name) is int and abs(name) <= _BIGGEST else 0
+            return name if type(name) is int and abs(name) <= BIGGEST else 0
     return 0
 
 
@@ -106,7 +107,10 @@ def _message(message: Raw) -> Heard | Crowd | Nothing:
 
 
 def _album(message: Raw) -> str:
-    return _words(message, "media_group_id") if "media_group_id" in message else ""
+    name = _words(message, "media_group_id") if "media_group_id" in message else ""
+    if not name.isascii():  # Telegram sends digits, and it is kept
+        raise UnreadableError("media_group_id")
+    return name
 
 
 def _edited(message: Raw) -> Heard | Nothing:
@@ -147,7 +151,7 @@ def _part(whole: Raw, name: str) -> Raw:
 
 def _number(whole: Raw, name: str) -> int:
     number = whole.get(name)
-    if type(number) is not int or abs(number) > _BIGGEST:
+    if type(number) is not int or abs(number) > BIGGEST:
         raise UnreadableError(name)
     return number
 

@@ -79,7 +79,7 @@ async def take_set(connection: Connection, rules: Rules, now: datetime, leased_u
     if work.forgotten:
         await erase(connection, work.forgotten)
         work.outcome.forgotten = True
-    await timers.put(connection, work.timers)
+    await timers.put(connection, [timer for timer in work.timers if timer.person not in work.forgotten])
     for person in work.outcome.left:
         await outbox.cancel_for(connection, person)
     work.outcome.letters = await outbox.post(connection, work.bodies, now, leased_until)

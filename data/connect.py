@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -58,13 +58,15 @@ def prepare(path: Path) -> None:
     _set_up(engine, foreign_keys=False)
     try:
         with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
-            if _revision(connection) != REVISION:
+            revision = _revision(connection)
+            if revision is not None and revision > REVISION:
+                raise StorageError(f"The database {path} was made by a newer Campaign Coach. Start that one. Nothing was changed.")
+            if revision != REVISION:
                 from data.migrate import upgrade  # noqa: PLC0415 Alembic takes longer to import than all else; seldom needed
 
                 upgrade(connection)
             connection.rollback()
-    except OperationalError as error:
+    except DatabaseError as error:
         kind = BusyError if "locked" in str(error.orig) else StorageError
         raise kind(f"Cannot open the database {path}: {error.orig}. Nothing was changed.") from None
     finally:
@@ -86,6 +88,7 @@ def _set_up(engine: Engine, foreign_keys: bool = True) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (
+            "journal_mode=WAL",  # here, since inside a transaction SQLite leaves the mode as it is and says nothing
             f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
             "synchronous=FULL",
             "secure_delete=ON",

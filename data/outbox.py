@@ -148,10 +148,10 @@ async def oldest(connection: AsyncConnection, now: datetime) -> datetime | None:
     return found
 
 
-async def hold(connection: AsyncConnection, chat: int, until: datetime) -> None:
-    """Remember that Telegram wants nothing for `chat` (0: for anybody) before `until`."""
-    statement = insert(holds).values(chat=chat, until=until)
-    await connection.execute(statement.on_conflict_do_update(index_elements=["chat"], set_={"until": until}))
+async def hold(connection: AsyncConnection, chats: Sequence[int], until: datetime) -> None:
+    """Remember that Telegram wants nothing for `chats` (0: for anybody) before `until`."""
+    statement = insert(holds).on_conflict_do_update(index_elements=["chat"], set_={"until": until})
+    await connection.execute(statement, [{"chat": chat, "until": until} for chat in chats])
 
 
 async def held(connection: AsyncConnection, now: datetime) -> dict[int, datetime]:

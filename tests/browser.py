@@ -137,6 +137,13 @@ async def _reply(message: Message) -> None:
         await message.reply_photo(PICTURE, filename="plan.png", caption="Your plan.")
     elif said == "link":
         await message.reply_text('<a href="https://example.org/">the page</a>, https://example.org/plain', parse_mode="HTML")
+    elif said == "trap":
+        await message.reply_text('<a href="javascript:alert(1)">press me</a>', parse_mode="HTML")
+    elif said == "slow":
+        await message.reply_chat_action("typing")
+    elif said == "regret":
+        await (await message.reply_text("I take this back.")).delete()
+        await message.reply_text("Forget that.")
     elif said == "quiet":
         return
     else:

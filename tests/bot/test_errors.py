@@ -1,7 +1,6 @@
 """Proves what becomes of a call, with the words that Telegram really uses, through the real client on a real socket."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 import pytest
 from aiohttp import web
@@ -20,7 +19,7 @@ def refused(code: int, words: str, **parameters: object) -> tuple[int, Body]:
     return code, body | ({"parameters": parameters} if parameters else {})
 
 
-async def ended_with(status: int, body: Body, call: Callable[[Bot], Awaitable[object]] | None = None) -> BaseException:
+async def ended_with(status: int, body: Body) -> BaseException:
     """The error that a call ends with when the server answers so."""
 
     async def answer(_: web.Request) -> web.Response:
@@ -33,7 +32,7 @@ async def ended_with(status: int, body: Body, call: Callable[[Bot], Awaitable[ob
     async with TestServer(app) as server, AiohttpRequest(1) as request:
         bot = Bot("1:x", base_url=f"{server.make_url('/bot')}", request=request, get_updates_request=request)
         with pytest.raises(Exception) as caught:  # noqa: PT011 any error at all must get a verdict
-            await (call(bot) if call else bot.edit_message_text("words of a person", 5, 7))
+            await bot.edit_message_text("words of a person", 5, 7)
         return caught.value
 
 
@@ -142,10 +141,25 @@ async def test_too_many_requests_without_a_time_waits_our_own(answer: tuple[int,
     assert classify(await ended_with(*answer)) == Verdict(Fate.WAIT, WAIT_UNTOLD, "flood")
 
 
+@pytest.mark.parametrize("begun", [False, True])
 @pytest.mark.parametrize("code", [401, 404])
-async def test_a_refused_token_is_seen_when_polling_by_method_name_too(code: int) -> None:
-    error = await ended_with(*refused(code, "Not Found"), lambda bot: bot.do_api_request("getupdates2"))
-    assert classify(error).fate is Fate.REFUSED_TOKEN
+async def test_a_refused_token_is_seen_when_calling_by_method_name_too(code: int, begun: bool) -> None:
+    """PTB has another error for it once it has asked who the bot is."""
+    me = {"id": 1, "is_bot": True, "first_name": "Coach", "username": "coach_bot"}
+
+    async def answer(request: web.Request) -> web.Response:
+        known = request.path.endswith("/getMe")
+        return web.json_response({"ok": known, "result": me, "description": "Not Found"}, status=200 if known else code)
+
+    app = web.Application()
+    app.router.add_post("/{path:.*}", answer)
+    async with TestServer(app) as server, AiohttpRequest(1) as request:
+        bot = Bot("1:x", base_url=f"{server.make_url('/bot')}", request=request, get_updates_request=request)
+        if begun:
+            await bot.initialize()
+        with pytest.raises(TelegramError) as caught:
+            await bot.do_api_request("sendNothing")
+    assert classify(caught.value) == Verdict(Fate.REFUSED_TOKEN, None, "token")
 
 
 async def test_an_unsent_an_unanswered_and_a_foreign_error_are_told_apart() -> None:

@@ -134,6 +134,20 @@ async def test_a_message_the_bot_edits_changes_in_its_place_and_says_so(browser:
         await expect(page.get_by_role("textbox", name="Message from")).to_be_focused()
 
 
+async def test_a_message_the_bot_takes_back_disappears(browser: Browser) -> None:
+    async with practice_page(browser) as page:
+        await say(page, "regret")
+        await expect(bubbles(page, "bot").locator(".text")).to_have_text(["Forget that."])
+
+
+async def test_the_bot_is_seen_typing_until_its_message_comes(browser: Browser) -> None:
+    async with practice_page(browser) as page:
+        await say(page, "slow")
+        await expect(page.locator(".doing")).to_have_text("typing…")
+        await say(page, "hello")
+        await expect(page.locator(".doing")).to_have_text(re.compile("^You are "), timeout=2_000)
+
+
 async def test_an_alert_of_the_bot_waits_for_ok_and_gives_the_focus_back(browser: Browser) -> None:
     async with practice_page(browser) as page:
         await start(page)
@@ -153,6 +167,13 @@ async def test_links_and_link_buttons_open_apart_from_the_chat(browser: Browser)
             await expect(link).to_have_attribute("href", f"https://example.org/{path}")
             await expect(link).to_have_attribute("rel", re.compile("noopener"))
             await expect(link).to_have_attribute("target", "_blank")
+
+
+async def test_what_is_no_address_is_no_link(browser: Browser) -> None:
+    async with practice_page(browser) as page:
+        await say(page, "trap")
+        await expect(bubbles(page, "bot").locator(".text")).to_have_text("press me")
+        assert await bubbles(page, "bot").get_by_role("link").count() == 0
 
 
 async def test_a_file_can_be_saved_under_its_name(browser: Browser, tmp_path: Path) -> None:

@@ -111,7 +111,6 @@ export class Pane {
   }
 
   #arrived(message) {
-    if (message.from === "bot") find(this.node, ".doing").classList.remove("typing");
     if (message.from === "bot") this.#dress();
     this.#log.show(message);
     this.#welcome();

@@ -1,0 +1,38 @@
+"""Our bot as a process for a measurement: `python -m tests.bench.ours URL DATABASE`. The whole product, but Telegram's limits.
+
+Never used outside the benchmark: without limits Telegram would shut the bot out.
+"""
+
+import asyncio
+import signal
+import sys
+from pathlib import Path
+
+from bot.app import App, Setup
+from bot.clock import Clock
+from bot.limits import Limits
+from bot.logs import setup_logs
+from bot.turn import Rules
+from dialogs.load import load_content
+from tests.bench.stage import TOKEN
+
+
+class Unlimited(Limits):
+    """Keeps count of everything as ever, but lets every message go at once."""
+
+    def ready_at(self, chat: int, now: float) -> float:  # noqa: ARG002 the signature is the limits' own
+        """Now."""
+        return now
+
+
+async def main(url: str, database: Path) -> None:
+    """Run until told to stop."""
+    setup_logs("INFO", sys.stderr)
+    rules = Rules(load_content(), "the team", iter(map(str, range(10**9))).__next__)
+    app = App(Setup(TOKEN, url, database, Clock(), rules, lambda: 0.5, Unlimited(30)))
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, app.stop)
+    await app.run()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1], Path(sys.argv[2])))
