@@ -254,7 +254,7 @@ def setup_logs(level: str, stream: TextIO, monotonic: Callable[[], float] = time
     _sink.stream, _sink.monotonic, _sink.repeats = stream, monotonic, _Repeats()
     root = logging.getLogger()
     root.handlers[:] = [_Foreign()]
-    # A library's line says only where it is from, and some write several a turn: below WARNING that is for those who look for faults.
+    # A library's line says only where it is from, and some write several a turn: below WARNING only fault-finders want it.
     root.setLevel(level if level in ("DEBUG", "ERROR") else logging.WARNING)
     log = get_logger("python")
     sys.excepthook = lambda _kind, error, _trace: log.error("uncaught error", exc_info=error)

@@ -23,8 +23,8 @@ from data.store import Connection
 
 LEASE = timedelta(seconds=60)
 """How long a letter is this sender's; extended while it is being sent, run out after a crash."""
-TRIES = 8
-"""How often one letter is tried: with the waits between, about an hour and a half."""
+TRIES = 55
+"""How often one letter is tried: with the waits between, for about a day."""
 BACKLOG = 2_000
 """Letters held in memory; the rest wait in the database."""
 SWEEP = timedelta(seconds=20)

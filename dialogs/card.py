@@ -5,8 +5,8 @@ Also changing one answer by its number. Never shows an answer that the present w
 
 from dataclasses import replace
 
+from dialogs import tips
 from dialogs.answers import Choice
-from dialogs.machine import holds
 from dialogs.session import PATH_LIMIT, Answer, Place
 from dialogs.text import Text, bold, plain
 from dialogs.turn import Turn, View
@@ -70,25 +70,12 @@ def _open(turn: Turn) -> list[Text]:
 
 
 def _tips(turn: Turn) -> list[Text]:
-    answers = _grouped_answers(turn)
-    fitting = [tip for tip in turn.content.script.tips if holds(tip.when, answers)]
-    return [plain("• ") + fill(tip.say, turn.value) for tip in fitting[:_TIPS]]
+    return [plain("• ") + fill(tip.say, turn.value) for tip in tips.fitting(turn)[:_TIPS]]
 
 
 def _next(turn: Turn) -> list[Text]:
-    answers = _grouped_answers(turn)
-    action = next((action for action in turn.content.script.actions if holds(action.when, answers)), None)
+    action = tips.action(turn)
     return [fill(action.say, turn.value)] if action else []
-
-
-def _grouped_answers(turn: Turn) -> dict[str, Answer]:
-    """The answers on the present way; a slot asked in rounds counts by its first round."""
-    found: dict[str, Answer] = {}
-    for place in turn.walk.way(turn.plan.answers):
-        key = turn.walk.key(place)
-        found[key] = turn.plan.answers[key]
-        found.setdefault(key.partition(".")[0], turn.plan.answers[key])
-    return found
 
 
 def numbers(turn: Turn) -> View:

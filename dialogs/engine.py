@@ -170,7 +170,9 @@ def _own_options(turn: Turn) -> set[str]:
 
 def _leave_question(turn: Turn, key: str) -> None:
     guide = asking.step_of(turn).guide
-    if key == "guide" and guide:
+    if key == "guide" and asking.step_of(turn).kind == "card":
+        turn.go("fitting")
+    elif key == "guide" and guide:
         reading.open_reference(turn, guide)
     else:
         turn.go(_PLACES[key])

@@ -8,10 +8,11 @@ from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.menus import always, quiet
 from dialogs.text import Text, bold, plain
+from dialogs.tips import references
 from dialogs.turn import Turn, View
 from dialogs.words import fill, shorten
 
-SCREENS = ("guide", "found", "page", "section")
+SCREENS = ("guide", "found", "fitting", "page", "section")
 _PICK = "g-"
 _TOPIC_LIMIT = 40
 
@@ -33,9 +34,18 @@ def _entries(turn: Turn, name: str) -> Iterable[tuple[str, str]]:
         return [(page.id, page.title) for page in turn.content.pages.values()]
     if name == "found":
         return [(page.id, page.title) for page in find(turn.session.topic, tuple(turn.content.pages.values()))]
+    if name == "fitting":
+        return [(reference, _name(turn, reference)) for reference in references(turn)]
     if name == "page":
         return [(section.id, section.title) for section in _page(turn).sections]
     return []
+
+
+def _name(turn: Turn, reference: str) -> str:
+    found = turn.content.section(reference)
+    assert found is not None  # noqa: S101 the checker refuses a script that names no page
+    page, section = found
+    return f"{page.title}: {section.title}" if section else page.title
 
 
 def _page(turn: Turn) -> Page:
@@ -43,7 +53,7 @@ def _page(turn: Turn) -> Page:
 
 
 def _head(turn: Turn, name: str) -> Text:
-    if name in ("guide", "found"):
+    if name in ("guide", "found", "fitting"):
         return fill(turn.content.desk.screens[name].say, lambda place: turn.session.topic)
     page = _page(turn)
     contact = turn.facts.team_contact
