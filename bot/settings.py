@@ -98,8 +98,6 @@ class Settings(BaseSettings):
     """Who helps when the bot cannot, as a person reads it; 100 characters at most."""
     telegram_api_url: Annotated[str, AfterValidator(_api)] = "https://api.telegram.org"
     """The Bot API server, without a slash at the end."""
-    send_per_second: int = Field(default=30, ge=1, le=10_000)
-    """Messages a second to everybody together; the default is Telegram's own limit (bot FAQ)."""
     warnings: tuple[str, ...] = ()
     """Sentences about names in `.env` that nobody reads and that look mistyped."""
 
@@ -132,7 +130,6 @@ _FAULTS = {
     "TEAM_CONTACT": "must be one line of at most 100 characters; shorten it.",
     "TELEGRAM_API_URL": "must begin with https:// (http:// only for this machine or a private network), with no password"
     " in it; write for example TELEGRAM_API_URL=https://api.telegram.org",
-    "SEND_PER_SECOND": "must be a whole number from 1 to 10000; write for example SEND_PER_SECOND=30",
 }
 
 

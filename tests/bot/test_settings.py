@@ -29,7 +29,6 @@ def test_without_any_setting_the_defaults_hold() -> None:
     assert (settings.listen, settings.port, settings.log_level) == ("127.0.0.1", 8080, "INFO")
     assert settings.team_contact == "your charity's campaigns team"
     assert settings.telegram_api_url == "https://api.telegram.org"
-    assert settings.send_per_second == 30
     assert settings.warnings == ()
 
 
@@ -93,7 +92,6 @@ WRONG = {
         "https://h/?key=hunter2",
         "http://[::1",
     ],
-    "SEND_PER_SECOND": ["0", "10001", "many"],
 }
 
 
