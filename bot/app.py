@@ -101,6 +101,7 @@ class App:
         kit = Kit(wire, store, clock, self.vitals, self.metrics)
         sender = Sender(kit, setup.limits, spawn, setup.chance)
         self._clockwork = clockwork = Clockwork(kit, setup.rules, sender)
+        sender.room = clockwork.wake
         intake = Intake(kit, int(setup.token.partition(":")[0]), clockwork.wake)
         await sender.begin()
         loops = [

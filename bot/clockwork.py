@@ -40,9 +40,9 @@ class Clockwork:
         await self._kit.clock.wait(self._wake, self._next_timer)
 
     async def _take(self) -> bool:
-        now, lease = self._kit.clock.now(), self._sender.lease()
+        now, lease, busy = self._kit.clock.now(), self._sender.lease(), self._sender.busy()
         began = asyncio.get_running_loop().time()
-        outcome: Outcome = await self._kit.store.write(lambda c: take_set(c, self._rules, now, lease))
+        outcome: Outcome = await self._kit.store.write(lambda c: take_set(c, self._rules, now, lease, busy))
         self._next_timer = outcome.next_timer
         if not outcome.taken:
             return False
@@ -75,10 +75,10 @@ class Clockwork:
 
     async def look(self) -> None:
         """How old the oldest update and letter are, for whoever asks about health."""
-        now = self._kit.clock.now()
+        now, busy = self._kit.clock.now(), self._sender.busy()
 
         async def ages(connection: Connection) -> tuple[datetime | None, datetime | None]:
-            return await updates.oldest(connection), await outbox.oldest(connection, now)
+            return await updates.oldest(connection, busy), await outbox.oldest(connection, now)
 
         waiting, due = await self._kit.store.write(ages)
         self._kit.vitals.oldest_waiting = (now - waiting).total_seconds() if waiting else 0.0

@@ -25,6 +25,8 @@ LEASE = timedelta(seconds=60)
 """How long a letter is this sender's; extended while it is being sent, run out after a crash."""
 TRIES = 55
 """How often one letter is tried: with the waits between, for about a day."""
+LANE = 20
+"""Letters to one person from which they count as busy: somebody who writes as fast as people can has one or two."""
 BACKLOG = 2_000
 """Letters held in memory; the rest wait in the database."""
 SWEEP = timedelta(seconds=20)
@@ -32,6 +34,8 @@ SWEEP = timedelta(seconds=20)
 FIRST_WAIT, LONGEST_WAIT = 1.0, 1_800.0
 EVERYBODY = 0
 """What stands for all chats where a hold is kept."""
+AWAY = "away"
+"""Why a letter was cancelled: nobody is there to take it."""
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
 log = get_logger("sender")
 
@@ -43,6 +47,8 @@ class Sender:
         self._kit, self._limits, self._spawn, self._chance = kit, limits, spawn, chance
         self._lanes: dict[int, deque[Letter]] = {}
         self._held: set[int] = set()
+        self._full: set[int] = set()
+        self.room: Callable[[], None] = lambda: None
         self._floods: dict[int, datetime] = {}
         self._posted: list[Posted] = []
         self._wake = asyncio.Event()
@@ -52,6 +58,10 @@ class Sender:
     def lease(self) -> datetime | None:
         """The lease for letters that a turn writes now: the sender's own, or None while older letters wait in the database."""
         return None if self._behind or len(self._held) > BACKLOG else self._kit.clock.now() + LEASE
+
+    def busy(self) -> list[int]:
+        """People with so much under way that their next words had better wait: one who floods must not fill the memory."""
+        return list(self._full)
 
     def take(self, letters: Iterable[Letter]) -> None:
         """Send `letters` (leased to this sender), each after the earlier ones of its person."""
@@ -63,6 +73,8 @@ class Sender:
                 self._spawn(self._empty(letter.person))
             else:
                 lane.append(letter)
+                if len(lane) >= LANE:
+                    self._full.add(letter.person)
 
     def look(self) -> None:
         """There are letters in the database that nobody was given."""
@@ -72,8 +84,11 @@ class Sender:
     def cancel(self, person: int) -> None:
         """Send nothing more to `person` but what is under way."""
         lane = self._lanes.get(person)
-        while lane and len(lane) > 1:
+        if lane is None:
+            return
+        while len(lane) > 1:
             self._held.discard(lane.pop().id)
+        self._thinned(person)
 
     def acknowledge(self, query: str) -> None:
         """Tell the app that a press arrived: at once, once, and without minding whether it worked."""
@@ -120,16 +135,20 @@ class Sender:
                 await self._kit.clock.wait(asyncio.Event(), self._kit.clock.now() + timedelta(seconds=FIRST_WAIT))
             if posted is None:
                 continue
-            letter = lane.popleft()
+            lane.popleft()
             self._note(posted)
-            if posted.reason == "away":
-                self._drop(lane, letter)
+            if posted.reason == AWAY:
+                for letter in lane:
+                    self._note(Posted(letter.id, "cancelled", AWAY))
+                lane.clear()
+            self._thinned(person)
         del self._lanes[person]
 
-    def _drop(self, lane: deque[Letter], after: Letter) -> None:
-        for letter in lane:
-            self._note(Posted(letter.id, "cancelled", "away"))
-        lane.clear()
+    def _thinned(self, person: int) -> None:
+        """A lane got shorter: somebody who was busy may be no more."""
+        if person in self._full and len(self._lanes[person]) < LANE:
+            self._full.discard(person)
+            self.room()
 
     def _note(self, posted: Posted) -> None:
         self._posted.append(posted)
@@ -146,7 +165,7 @@ class Sender:
         if verdict is None or verdict.fate in (Fate.DONE, Fate.ANEW):
             return Posted(letter.id, "sent")
         if verdict.fate in (Fate.BLOCKED, Fate.GONE):
-            return Posted(letter.id, "cancelled", "away")
+            return Posted(letter.id, "cancelled", AWAY)
         if verdict.fate in (Fate.DEAD, Fate.MALFORMED) or letter.attempts + 1 >= TRIES:
             log.error("given up", reason=verdict.reason)
             return Posted(letter.id, "dead", verdict.reason)

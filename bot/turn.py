@@ -5,7 +5,7 @@ that cannot be handled is set aside before anything of it is written, and the ot
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -64,13 +64,16 @@ class _Set:
     forgotten: list[int] = field(default_factory=list)
 
 
-async def take_set(connection: Connection, rules: Rules, now: datetime, leased_until: datetime | None) -> Outcome:
+async def take_set(
+    connection: Connection, rules: Rules, now: datetime, leased_until: datetime | None, busy: Sequence[int] = ()
+) -> Outcome:
     """Handle the oldest waiting update, and the oldest due timer, of every person; at most `SET` of each.
 
-    Letters are leased to the caller until `leased_until`, or to nobody.
+    Updates of the `busy` wait: they have not been sent what they were answered before. Letters are leased to the caller
+    until `leased_until`, or to nobody.
     """
     work = _Set()
-    _open(work, await updates.next_set(connection, SET), rules)
+    _open(work, await updates.next_set(connection, SET, busy), rules)
     for timer in await timers.take_due(connection, now, SET):
         work.heard.append((0, timer.person, TimerFired(timer.key, timer.turn)))
     await _advance_all(connection, work, rules, now)

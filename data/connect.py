@@ -60,7 +60,9 @@ def prepare(path: Path) -> None:
         with engine.connect() as connection:
             revision = _revision(connection)
             if revision is not None and revision > REVISION:
-                raise StorageError(f"The database {path} was made by a newer Campaign Coach. Start that one. Nothing was changed.")
+                raise StorageError(
+                    f"The database {path} was made by a newer Campaign Coach. Start that one. Nothing was changed."
+                )
             if revision != REVISION:
                 from data.migrate import upgrade  # noqa: PLC0415 Alembic takes longer to import than all else; seldom needed
 

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.elements import BindParameter
 
 from data.tables import inbox
 
@@ -37,9 +38,10 @@ class Waiting:
 
 
 _ACCEPT = insert(inbox).on_conflict_do_nothing(index_elements=["bot", "update_id"])
+_BUSY: BindParameter[list[int]] = bindparam("busy", expanding=True)
 _HEADS = (
     select(func.min(inbox.c.id))
-    .where(inbox.c.state == "waiting")
+    .where(inbox.c.state == "waiting", inbox.c.person.not_in(_BUSY))
     .group_by(inbox.c.person)
     .order_by(func.min(inbox.c.id))
     .limit(bindparam("most"))
@@ -64,9 +66,9 @@ async def accept(connection: AsyncConnection, bot: int, arrived: Sequence[Arrive
     await connection.execute(_ACCEPT, rows)
 
 
-async def next_set(connection: AsyncConnection, most: int) -> list[Waiting]:
-    """The oldest waiting update of each person, of at most `most` people, oldest first."""
-    return [Waiting(*row) for row in await connection.execute(_NEXT, {"most": most})]
+async def next_set(connection: AsyncConnection, most: int, busy: Sequence[int] = ()) -> list[Waiting]:
+    """The oldest waiting update of each person but the `busy`, of at most `most` people, oldest first."""
+    return [Waiting(*row) for row in await connection.execute(_NEXT, {"most": most, "busy": list(busy)})]
 
 
 async def done(connection: AsyncConnection, rows: Sequence[int], quarantined: Sequence[int] = ()) -> None:
@@ -80,9 +82,11 @@ async def purge(connection: AsyncConnection, now: datetime) -> None:
     await connection.execute(delete(inbox).where(inbox.c.state != "waiting", inbox.c.received_at < now - REMEMBERED))
 
 
-async def oldest(connection: AsyncConnection) -> datetime | None:
-    """When the oldest waiting update came."""
+async def oldest(connection: AsyncConnection, busy: Sequence[int] = ()) -> datetime | None:
+    """When the oldest waiting update came, those of the `busy` not counted."""
     found: datetime | None = (
-        await connection.execute(select(func.min(inbox.c.received_at)).where(inbox.c.state == "waiting"))
+        await connection.execute(
+            select(func.min(inbox.c.received_at)).where(inbox.c.state == "waiting", inbox.c.person.not_in(busy))
+        )
     ).scalar()
     return found

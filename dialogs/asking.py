@@ -9,6 +9,7 @@ from dataclasses import replace
 from dialogs.answers import Choice
 from dialogs.content import OPTION
 from dialogs.inputs import Said
+from dialogs.moving import offered
 from dialogs.script import Step
 from dialogs.session import PATH_LIMIT, Answer, Place, Plan
 from dialogs.text import Text, plain
@@ -52,9 +53,9 @@ def _said_phrase(answer: Answer) -> str:
 
 def _keys(turn: Turn, step: Step, before: Answer | None) -> tuple[str, ...]:
     collecting = step.kind == "story" or (before is not None and before.state == "open")
-    keeping = before is not None and before.state != "open" and step.kind != "story"
-    offered = (("done", collecting), ("keep", keeping), ("back", bool(turn.plan.path)), ("skip", step.optional))
-    return (*[name for name, fits in offered if fits], "why", "later")
+    keeping = before is not None and before.state != "open" and step.kind != "story" and offered(step, before)
+    fitting = (("done", collecting), ("keep", keeping), ("back", bool(turn.plan.path)), ("skip", step.optional))
+    return (*[name for name, fits in fitting if fits], "why", "later")
 
 
 def take(turn: Turn, choice: Choice) -> None:
@@ -81,7 +82,7 @@ def said(turn: Turn, heard: Said) -> None:
     """Words (tidied) that name no choice: the answer itself, or a part of it."""
     step, before = step_of(turn), earlier(turn)
     words = heard.words
-    if step.kind == "choice" and not step.own_words:
+    if step.kind == "choice" and (not step.own_words or words.isdigit()):
         turn.note("not_a_choice")
         return
     collecting = step.kind == "story" or (before is not None and before.state == "open")
@@ -90,8 +91,8 @@ def said(turn: Turn, heard: Said) -> None:
         return
     place = turn.plan.place
     _answer(turn, Answer(words))
-    turn.change(heard=heard.message)
     _step_on(turn, place)
+    turn.change(heard=heard.message)
 
 
 def _collect(turn: Turn, before: Answer | None, words: str) -> None:
@@ -106,8 +107,8 @@ def _collect(turn: Turn, before: Answer | None, words: str) -> None:
 
 def _finish(turn: Turn) -> None:
     before = earlier(turn)
-    if before is None:
-        turn.note("nothing_yet")
+    if before is None or not offered(step_of(turn), before):
+        turn.note("nothing_yet" if before is None else "not_a_choice")
         return
     place = turn.plan.place
     _answer(turn, replace(before, state="given"))

@@ -34,8 +34,9 @@ def card(turn: Turn) -> View:
         _part(turn, "card_guidance", _tips(turn)),
         _part(turn, "card_next", _next(turn)),
     ]
+    waiting = () if _waiting(turn) is None else ("resume",)
     head = _joined([part for part in parts if part], "\n\n") + plain("\n\n") + turn.phrase("card_hint")
-    choices = tuple(turn.key(name) for name in ("edit", "guide", "list", "home"))
+    choices = tuple(turn.key(name) for name in (*waiting, "edit", "guide", "list", "home"))
     return View(lambda: head, choices, (turn.key("back"), turn.key("help")))
 
 
@@ -66,7 +67,22 @@ def _open(turn: Turn) -> list[Text]:
             entries.append(plain(f"• {number}. {label}"))
         elif answer.state == "doubt":
             entries.append(plain(f"• {number}. {label} ") + turn.phrase("check"))
+    waiting = _waiting(turn)
+    if waiting is not None:
+        label = turn.content.script.steps[waiting.step].label
+        entries.append(plain(f"• {label} ") + turn.phrase("card_waiting"))
     return entries or [turn.phrase("card_all")]
+
+
+def _waiting(turn: Turn) -> Place | None:
+    """The question that is to be asked again, where somebody went back to the card before it was."""
+    first = turn.walk.first_open(turn.plan.answers)
+    return None if turn.content.script.steps[first.step].kind == "card" else first
+
+
+def go_on(turn: Turn) -> None:
+    """From the card to the question that is still to be asked."""
+    _ask(turn, turn.walk.first_open(turn.plan.answers))
 
 
 def _tips(turn: Turn) -> list[Text]:
@@ -74,7 +90,8 @@ def _tips(turn: Turn) -> list[Text]:
 
 
 def _next(turn: Turn) -> list[Text]:
-    action = tips.action(turn)
+    """Nothing yet where a question waits: the answers behind it, on which the advice leans, are out of sight."""
+    action = tips.action(turn) if _waiting(turn) is None else None
     return [fill(action.say, turn.value)] if action else []
 
 
@@ -94,6 +111,10 @@ def change(turn: Turn, number: int) -> bool:
     rows = lines(turn)
     if not 1 <= number <= len(rows):
         return False
-    plan = turn.plan
-    turn.put(replace(plan, place=rows[number - 1][0], path=(*plan.path, plan.place)[-PATH_LIMIT:]))
+    _ask(turn, rows[number - 1][0])
     return True
+
+
+def _ask(turn: Turn, place: Place) -> None:
+    plan = turn.plan
+    turn.put(replace(plan, place=place, path=(*plan.path, plan.place)[-PATH_LIMIT:]))

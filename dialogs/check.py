@@ -183,6 +183,8 @@ def _check_ways(sheet: _Sheet, script: Script) -> None:
             again = edge.to in above or edge.to == name
             if again and not (script.steps[edge.to].group and script.steps[edge.to].group == script.steps[name].group):
                 sheet.add(f"{name}: goes round in a circle to {edge.to}", "steps", name, "next")
+            elif again and edge == script.steps[name].edges[-1]:
+                sheet.add(f"{name}: the last way on must lead out of the round, since rounds are counted", "steps", name, "next")
             elif not again and edge.to not in seen:
                 visit(edge.to, (*above, name))
 

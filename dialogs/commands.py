@@ -3,7 +3,7 @@
 import re
 
 _COMMAND = re.compile(r"^/([a-z_]{1,32})(?:@\w+)?(?:\s+(.{0,200}))?", re.IGNORECASE | re.DOTALL)
-_EDIT = re.compile(r"^(?:edit|change)\s+(?:answer\s+|number\s+)?(\d{1,3})$", re.IGNORECASE)
+_EDIT = re.compile(r"^(?:edit|change)\s+(?:answer\s+|number\s+)?(\d{1,3})\W*$", re.IGNORECASE)
 
 
 def command(words: str) -> tuple[str, str] | None:

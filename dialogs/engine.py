@@ -27,11 +27,11 @@ def advance(session: Session, heard: Input, facts: Facts, now: datetime) -> tupl
     elif isinstance(heard, Left):
         return turn.session, ()
     elif not _known(turn):
-        _welcome(turn)
+        if not _echoes(heard):
+            _welcome(turn)
     else:
         turn.change(seen_at=now)
-        _move_with_script(turn)
-        if _hear(turn, heard):
+        if (_move_with_script(turn) and _answers(heard)) or _hear(turn, heard):
             show(turn)
     return turn.session, tuple(turn.effects)
 
@@ -58,6 +58,16 @@ def _known(turn: Turn) -> bool:
     return turn.session.screen in turn.content.desk.screens or turn.session.screen == QUESTION
 
 
+def _echoes(heard: Input) -> bool:
+    """The second half of a double press on the yes that deleted everything: nobody is to be kept anew for that."""
+    return isinstance(heard, Pressed) and heard.data.endswith(".yes")
+
+
+def _answers(heard: Input) -> bool:
+    """Words that were meant for the question on the screen."""
+    return isinstance(heard, Said) and command(tidy(heard.words)) is None
+
+
 def _welcome(turn: Turn) -> None:
     """Two short messages to somebody new; whatever they sent first only opened the door."""
     turn.change(seen_at=turn.now)
@@ -68,10 +78,14 @@ def _welcome(turn: Turn) -> None:
     show(turn)
 
 
-def _move_with_script(turn: Turn) -> None:
+def _move_with_script(turn: Turn) -> bool:
+    """Bring plans under the present words; whether the question on the screen is no longer the one that was shown."""
     plan = turn.session.current
-    if turn.session.screen == QUESTION and (plan is None or plan.closed):
+    if turn.session.screen == QUESTION and not turn.under_way:
         turn.go("home")
+    if not reading.still_there(turn):
+        turn.go("guide")
+    asked_anew = False
     for old in turn.session.plans.values():
         if old.revision != turn.content.revision:
             new, elsewhere = moved(old, turn.walk, turn.content.revision)
@@ -79,6 +93,8 @@ def _move_with_script(turn: Turn) -> None:
             if elsewhere and old is plan and turn.session.screen == QUESTION:
                 turn.note("moved")
                 turn.change(asked=0)
+                asked_anew = True
+    return asked_anew
 
 
 def _said(turn: Turn, heard: Said) -> None:
@@ -125,7 +141,7 @@ def _unnamed(turn: Turn, heard: Said) -> None:
 
 def _pressed(turn: Turn, heard: Pressed) -> bool:
     asked, _, key = heard.data.partition(".")
-    if heard.data == turn.session.once:
+    if heard.data and heard.data == turn.session.once:
         return False
     view = view_of(turn)
     choice = next((choice for choice in view.choices if choice.key == key), None)
@@ -145,8 +161,10 @@ def _take(turn: Turn, choice: Choice) -> None:
     key, screen = choice.key, turn.session.screen
     if screen == QUESTION and key in ("guide", "home", "list", "help", "edit", "later"):
         _leave_question(turn, key)
-    elif key == "resume":
-        turn.go(QUESTION)
+    elif screen == QUESTION and key == "resume":
+        card.go_on(turn)
+    elif screen != QUESTION and key in ("resume", "back"):
+        turn.go(QUESTION if turn.under_way else "home")
     elif key in _PLACES and key not in _own_options(turn):
         turn.go(_PLACES[key])
     elif screen == "edit" and key.startswith("n-"):

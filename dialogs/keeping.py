@@ -24,11 +24,15 @@ def begin(turn: Turn) -> None:
 
 
 def fired(turn: Turn, heard: TimerFired) -> None:
-    """What is kept is kept for a year from the last message: told a month before, then deleted."""
+    """What is kept is kept for a year from the last message: told a month before, then deleted.
+
+    The notice asks for any word, so the word that comes then must not answer a question.
+    """
     since = turn.now - (turn.session.seen_at or turn.now)
     if since < KEPT - NOTICE:
         turn.effects.append(SetTimer(KEEP_TIMER, turn.now - since + KEPT - NOTICE))
     elif heard.key == KEEP_TIMER:
+        turn.go("paused")
         turn.effects += [Say(turn.phrase("keeping")), SetTimer(FORGET_TIMER, turn.now + NOTICE)]
     elif heard.key == FORGET_TIMER:
         turn.session = Session(turn=turn.session.turn, screen=GONE)

@@ -82,10 +82,7 @@ class Walk:
         self._slots = {name: script.slot(name) for name in script.steps}
         self._groups = {name: step.group for name, step in script.steps.items()}
         self._options = {(script.slot(name), option.id): option for name, step in script.steps.items() for option in step.options}
-        self._entries: dict[str, str] = {}
-        for name, step in script.steps.items():
-            if step.group:
-                self._entries.setdefault(step.group, name)
+        self._entries = self._first_of_rounds()
         self.table = build(
             list(script.steps),
             [
@@ -141,13 +138,23 @@ class Walk:
             here = self.after(here, answers)
         return tuple(way)
 
+    def _first_of_rounds(self) -> Mapping[str, str]:
+        """Group -> its step that is come to from outside. The order in which steps are written down means nothing."""
+        ways = [("", self.script.start), *((name, edge.to) for name, step in self.script.steps.items() for edge in step.edges)]
+        entries: dict[str, str] = {}
+        for source, target in ways:
+            group = self._groups.get(target)
+            if group and group != self._groups.get(source):
+                entries.setdefault(group, target)
+        return entries
+
     def _settled(self, place: Place, answers: Mapping[str, Answer]) -> bool:
         answer = answers.get(self.key(place))
         return answer is not None and answer.settled
 
     def _starts_round(self, step: str, to: str) -> bool:
         group = self._groups[step]
-        return bool(group) and group == self._groups.get(to) and to == self._entries[group]
+        return bool(group) and group == self._groups.get(to) and to == self._entries.get(group)
 
     def _guard(self, when: Condition, starts_round: bool) -> Guard | None:
         if not when and not starts_round:

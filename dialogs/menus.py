@@ -40,7 +40,7 @@ def always(turn: Turn) -> tuple[Choice, ...]:
     if name in _CALM:
         return ()
     keys = []
-    if turn.session.current and not turn.session.current.closed and name != "one":
+    if turn.under_way and name != "one":
         keys.append(turn.key("resume"))
     if name != "home":
         keys.append(turn.key("home"))
@@ -51,7 +51,7 @@ def quiet(turn: Turn) -> tuple[Choice, ...]:
     """What can be typed on any of these screens beside their buttons."""
     if turn.session.screen in _CALM:
         return (turn.key("home"),)
-    return tuple(turn.key(name) for name in ("home", "help", "list", "guide"))
+    return tuple(turn.key(name) for name in ("home", "back", "help", "list", "guide"))
 
 
 def _entry(turn: Turn, plan: Plan) -> str:
@@ -71,7 +71,7 @@ def take(turn: Turn, choice: Choice) -> None:
     """An entry or an option of the present screen was chosen."""
     name = turn.session.screen
     if choice.key.startswith(_PICK):
-        turn.change(plan=choice.key.removeprefix(_PICK))
+        turn.change(plan=choice.key.removeprefix(_PICK), heard=0)
         turn.go(move(turn.content.screens, name, "picked"))
         return
     turn.go(move(turn.content.screens, name, choice.key))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.machine import Walk
+from dialogs.script import Step
 from dialogs.session import Answer, Place, Plan
 
 
@@ -43,14 +44,16 @@ def _fitting(answers: Mapping[str, Answer], walk: Walk) -> dict[str, Answer]:
             continue
         for key in walk.keys(walk.script.slot(name)):
             answer = answers.get(key)
-            if answer and answer.state in ("given", "doubt") and not _offered(walk, name, answer):
+            if answer and answer.state in ("given", "doubt") and not offered(step, answer):
                 fitting[key] = replace(answer, state="again")
     return fitting
 
 
-def _offered(walk: Walk, name: str, answer: Answer) -> bool:
-    step = walk.script.steps[name]
-    return (step.own_words and not answer.choice) or any(option.id == answer.choice for option in step.options)
+def offered(step: Step, answer: Answer) -> bool:
+    """Whether `step` can still be answered with `answer`: one of its options, or words where words will do."""
+    if step.kind != "choice" or (step.own_words and not answer.choice):
+        return True
+    return any(option.id == answer.choice for option in step.options)
 
 
 def _place(place: Place, walk: Walk, steps: Mapping[str, str]) -> Place | None:

@@ -12,8 +12,8 @@ _DIGITS = 3
 
 def _start(turn: Turn, rest: str) -> None:
     """Back to an unfinished question, else to the main menu. What follows /start is a hint from outside and is not used."""
-    plan = turn.session.current
-    unfinished = plan is not None and not plan.closed and turn.content.script.steps[plan.place.step].kind != "card"
+    plan = turn.under_way
+    unfinished = plan is not None and turn.content.script.steps[plan.place.step].kind != "card"
     if unfinished:
         turn.note("welcome_back")
     turn.go(QUESTION if unfinished else "home")
@@ -22,15 +22,14 @@ def _start(turn: Turn, rest: str) -> None:
 def resume(turn: Turn) -> None:
     """Back to where the person was when they paused."""
     turn.note("welcome_back")
-    turn.go(QUESTION if turn.session.current else "home")
+    turn.go(QUESTION if turn.under_way else "home")
 
 
 def _at_question(act: Callable[[Turn], None]) -> Callable[[Turn, str], None]:
     """A command that only means something at a question; a plan left for another screen is gone back to."""
 
     def run(turn: Turn, rest: str) -> None:
-        plan = turn.session.current
-        if plan is None or plan.closed:
+        if turn.under_way is None:
             turn.note("not_here")
         elif turn.session.screen != QUESTION or (asking.step_of(turn).kind == "card" and act is not asking.back):
             turn.go(QUESTION)
@@ -41,7 +40,7 @@ def _at_question(act: Callable[[Turn], None]) -> Callable[[Turn, str], None]:
 
 
 def _cancel(turn: Turn, rest: str) -> None:
-    if turn.session.current:
+    if turn.under_way:
         turn.go("cancel")
     else:
         turn.note("nothing_to_cancel")
@@ -49,7 +48,7 @@ def _cancel(turn: Turn, rest: str) -> None:
 
 
 def _edit(turn: Turn, rest: str) -> None:
-    if not turn.session.current:
+    if turn.under_way is None:
         turn.note("no_plan")
         turn.go("home")
     elif rest:

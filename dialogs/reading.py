@@ -17,6 +17,13 @@ _PICK = "g-"
 _TOPIC_LIMIT = 40
 
 
+def still_there(turn: Turn) -> bool:
+    """Whether what is being read still exists: pages change while people read."""
+    name, topic = turn.session.screen, turn.session.topic
+    found = turn.content.section(topic)
+    return name not in ("page", "section") or (found is not None and (name == "page") == (found[1] is None))
+
+
 def view(turn: Turn) -> View:
     """The present screen of the guidance."""
     name = turn.session.screen

@@ -6,6 +6,7 @@ Never escapes anything: that is `bot.render`'s, in one place.
 import re
 from dataclasses import dataclass
 from typing import TypeAlias
+from unicodedata import category
 
 MESSAGE_LIMIT = 4096
 """Characters in one message after markup is read (Bot API, sendMessage.text)."""
@@ -65,7 +66,8 @@ def length(text: Text) -> int:
 
 def tidy(heard: str) -> str:
     """What a person typed, without the characters nobody can see (NUL, zero width, direction marks, lone surrogates)."""
-    return _UNSEEN.sub("", heard).strip()
+    seen = _UNSEEN.sub("", heard).strip()
+    return "" if all(category(sign)[0] in "CMZ" for sign in seen) else seen
 
 
 def parts(text: Text, limit: int) -> tuple[Text, ...]:
@@ -75,7 +77,7 @@ def parts(text: Text, limit: int) -> tuple[Text, ...]:
     while length(rest) > limit:
         first, rest = _cut(rest, _cut_point(words_of(rest), limit))
         done.append(first)
-    return (*done, rest)
+    return (*done, rest) if words_of(rest).strip() or not done else tuple(done)
 
 
 def _cut_point(words: str, limit: int) -> int:

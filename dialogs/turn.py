@@ -69,8 +69,17 @@ class Turn:
         """Show `screen` at the end of this turn."""
         self.session.screen, self.session.topic = screen, topic
 
+    @property
+    def under_way(self) -> Plan | None:
+        """The plan on the table, unless it is closed."""
+        plan = self.session.current
+        return plan if plan and not plan.closed else None
+
     def put(self, plan: Plan) -> None:
-        """Keep `plan` as it now is."""
+        """Keep `plan` as it now is. Where it moved, an edited message can no longer be told to its answer."""
+        old = self.session.plans.get(plan.id)
+        if old is None or old.path != plan.path:
+            self.session.heard = 0
         self.session.plans = {**self.session.plans, plan.id: plan}
 
     def drop(self, plan: str) -> None:

@@ -4,10 +4,12 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 import pytest_asyncio
 
+from data.connect import prepare
 from data.store import Store, open_store
 from dialogs.content import Content
 from dialogs.load import load_content
@@ -27,9 +29,19 @@ def database(tmp_path: Path) -> Path:
     return tmp_path / "kept" / "coach.db"
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with its tables and nothing in them, to be copied: making the tables takes longer than most tests."""
+    path = tmp_path_factory.mktemp("blank") / "coach.db"
+    prepare(path)
+    return path
+
+
 @pytest_asyncio.fixture
-async def store(database: Path) -> AsyncIterator[Store]:
+async def store(database: Path, blank: Path) -> AsyncIterator[Store]:
     """A real database, open."""
+    database.parent.mkdir(mode=0o700)
+    copyfile(blank, database)
     opened = await open_store(database)
     try:
         yield opened
@@ -42,3 +54,8 @@ async def store(database: Path) -> AsyncIterator[Store]:
 def content() -> Content:
     """The bot's words, as they are shipped."""
     return load_content()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let `bot.wire` call methods by name, which python-telegram-bot warns of: pytest puts the program's own filters aside."""
+    config.addinivalue_line("filterwarnings", "ignore:Please use 'Bot:telegram.warnings.PTBUserWarning")

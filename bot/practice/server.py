@@ -43,7 +43,6 @@ class PracticeServer:
             raise ValueError("The practice chat listens on this machine only.")
         if self.keeper:
             self.keeper.load()
-            self.keeper.start()
         if not self.world.people:
             self.world.add_person("Sam")
         server = web.Server(
@@ -58,18 +57,22 @@ class PracticeServer:
         try:
             await web.TCPSite(self._runner, host, port, reuse_address=True).start()
         except OSError:
-            await self.stop()
+            await self._runner.cleanup()
+            self._runner = None  # nothing is written: the file may be another server's
             raise
+        if self.keeper:
+            self.keeper.start()
         return int(self._runner.addresses[0][1])
 
     async def stop(self) -> None:
-        """Answer the waiting poll, close the pages, write the file."""
+        """Answer the waiting poll, close the pages, write the file; nothing when the server does not run."""
         self.world.queue.wake()
         for stream in list(self.page.streams):
             stream.end()
-        if self._runner is not None:
-            await self._runner.cleanup()
-            self._runner = None
+        if self._runner is None:
+            return
+        await self._runner.cleanup()
+        self._runner = None
         if self.keeper:
             self.keeper.write()
 

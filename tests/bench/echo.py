@@ -14,7 +14,7 @@ POOL_SECONDS = 60.0
 """How long a call may wait for a connection: an update that waits is slow, not lost."""
 
 
-async def echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG001 the signature is PTB's
+async def echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Say it back."""
     if update.message and update.message.text:
         await update.message.reply_text(update.message.text)

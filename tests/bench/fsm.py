@@ -25,7 +25,7 @@ class Questions(StatesGroup):
     q6 = State()
 
 
-NEXT = {before: after for before, after in zip([None, *Questions.__states__], [*Questions.__states__, None], strict=True)}
+NEXT = dict(zip([None, *Questions.__states__], [*Questions.__states__, None], strict=True))
 
 
 async def ask(message: Message, state: FSMContext) -> None:

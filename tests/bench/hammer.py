@@ -1,4 +1,4 @@
-"""Asks the Bot API for the same message again and again, to find out how much it can answer: `python -m tests.bench.hammer URL CHAT`.
+"""`python -m tests.bench.hammer URL CHAT` sends the same message again and again, to find out how much the Bot API can take.
 
 Never reads an answer beyond its length: it must be much cheaper than any bot.
 """
@@ -46,7 +46,7 @@ async def main(url: str, chat: int) -> None:
     request = head.encode() + f"Content-Length: {len(body)}\r\n\r\n".encode() + body
     loop = asyncio.get_running_loop()
     for _ in range(CONNECTIONS):
-        await loop.create_connection(lambda: Caller(request), where.hostname, where.port)
+        await loop.create_connection(lambda: Caller(request), where.hostname or "", where.port or 0)
     await asyncio.Event().wait()
 
 

@@ -1,4 +1,7 @@
-"""What the people of the benchmark say, and what our bot must answer to it. Never talks to a bot: the engine alone says what is right."""
+"""What the people of the benchmark say, and what our bot must answer.
+
+Never asks a bot: the engine says what is right.
+"""
 
 from dataclasses import dataclass
 

@@ -6,7 +6,7 @@ that says something else than it should.
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.practice.world import Chat, Json, Person, World
@@ -19,24 +19,34 @@ class BenchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What a crowd went through: messages answered, in how many seconds, and the part of that time (0 to 1) the Bot API worked."""
+    """What a crowd went through: messages answered, in how many seconds.
+
+    `busy` is the part of that time (0 to 1) in which the Bot API worked, `worked` the seconds of processor time the bot took.
+    """
 
     turns: int
     seconds: float
     busy: float
+    worked: float
 
     @property
     def rate(self) -> float:
         """Turns a second."""
         return self.turns / self.seconds
 
+    @property
+    def cost(self) -> float:
+        """Seconds of the bot's processor time a turn: hardly touched by whatever else the machine does."""
+        return self.worked / self.turns
+
 
 @dataclass
 class Crowd:
-    """`lines` said by many people, `at_once` of them at a time; `waits` are the seconds from each line to its last reply."""
+    """Many people's `lines`. In seconds: `cpu` gives the bot's processor time, `waits` are from a line to its last reply."""
 
     world: World
     lines: Sequence[Line]
+    cpu: Callable[[], float]
     turns: int = 0
     waits: list[float] = field(default_factory=list)
     trouble: str = ""
@@ -46,13 +56,13 @@ class Crowd:
 
     def people(self, count: int) -> list["Someone"]:
         """`count` new people, who know the bot already and have said nothing yet."""
-        return [Someone(self, *_newcomer(self.world)) for _ in range(count)]
+        return [Someone(self, *newcomer(self.world)) for _ in range(count)]
 
     async def talk(self, count: int, at_once: int, seconds: float) -> Talk:
         """Let `count` new people talk until all are done or `seconds` are over. Raises `BenchError`."""
         self._waiting, self._left = self.people(count), count
         self._over.clear()
-        before, began, worked = self.turns, time.perf_counter(), time.process_time()
+        before, began, worked, bot = self.turns, time.perf_counter(), time.process_time(), self.cpu()
         for _ in range(min(at_once, count)):
             self._waiting.pop().say()
         try:
@@ -60,10 +70,14 @@ class Crowd:
         except TimeoutError:
             self._waiting.clear()
         took = time.perf_counter() - began
-        talk = Talk(self.turns - before, took, (time.process_time() - worked) / took)
+        talk = Talk(self.turns - before, took, (time.process_time() - worked) / took, self.cpu() - bot)
         if self.trouble or not talk.turns:
             raise BenchError(self.trouble or f"no answer in {seconds:.0f} seconds")
         return talk
+
+    def pace(self) -> None:
+        """From now on nobody speaks of their own accord: whoever runs the measurement says when."""
+        self._over.set()
 
     def answered(self, someone: "Someone", seconds: float) -> None:
         """`someone` has heard all there is to their line."""
@@ -119,7 +133,8 @@ class Someone:
         self._crowd.answered(self, time.perf_counter() - self._since)
 
 
-def _newcomer(world: World) -> tuple[Person, Chat]:
+def newcomer(world: World) -> tuple[Person, Chat]:
+    """Somebody who knows the bot already. Quicker than the world's own way, which looks at everybody there is."""
     number = len(world.people) + 1_000_001
     person, chat = Person(number, "Sam", state="member"), Chat(number, "private", "Sam")
     world.people[number], world.chats[number] = person, chat

@@ -5,13 +5,15 @@
 
 import sys
 from pathlib import Path
+from typing import TypeAlias
 
 from telegram import Update
-from telegram.ext import Application, ContextTypes, ConversationHandler, MessageHandler, PicklePersistence, filters
+from telegram.ext import Application, BaseHandler, ContextTypes, ConversationHandler, MessageHandler, PicklePersistence, filters
 
 from tests.bench.stage import TOKEN
 
 QUESTIONS = 6
+Handler: TypeAlias = BaseHandler[Update, ContextTypes.DEFAULT_TYPE, object]
 
 
 async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE) -> int:
@@ -30,8 +32,8 @@ def main(url: str, file: Path) -> None:
     """Run until killed."""
     persistence = PicklePersistence(file, update_interval=0)
     application = Application.builder().token(TOKEN).base_url(f"{url}/bot").persistence(persistence).build()
-    handler = MessageHandler(filters.TEXT, ask)
-    states: dict[object, list[MessageHandler[ContextTypes.DEFAULT_TYPE, int]]] = {number: [handler] for number in range(QUESTIONS)}
+    handler: Handler = MessageHandler(filters.TEXT, ask)
+    states: dict[object, list[Handler]] = {number: [handler] for number in range(QUESTIONS)}
     application.add_handler(ConversationHandler([handler], states, [], name="questions", persistent=True))
     application.run_polling()
 

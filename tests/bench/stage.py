@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.clock import MovableClock
 from bot.practice.queue import UpdateQueue
@@ -22,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 TOKEN = "100000002:benchmark-on-this-machine-only-0000"  # noqa: S105 opens nothing but our own Bot API on loopback
 START_SECONDS = 30.0
 """How long a bot may take to its first poll before the measurement is given up."""
-PAGE = os.sysconf("SC_PAGE_SIZE")
+PAGE, TICK = os.sysconf("SC_PAGE_SIZE"), os.sysconf("SC_CLK_TCK")
 
 
 class PolledQueue(UpdateQueue):
@@ -72,6 +73,11 @@ class Running:
     pid: int
     start: float
 
+    def cpu(self) -> float:
+        """Seconds of processor time it has used so far, all threads together."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICK
+
     def memory(self) -> int:
         """Bytes of memory it holds just now (resident)."""
         return int(Path(f"/proc/{self.pid}/statm").read_text(encoding="ascii").split()[1]) * PAGE
@@ -95,7 +101,8 @@ async def running(on: Stage, words: tuple[str, ...], env: Mapping[str, str] | No
     try:
         on_other_core(process.pid)
         ended = asyncio.ensure_future(process.wait())
-        await asyncio.wait({on.queue.first_poll, ended}, timeout=START_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        either: set[asyncio.Future[Any]] = {on.queue.first_poll, ended}
+        await asyncio.wait(either, timeout=START_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         if not on.queue.first_poll.done() or ended.done():
             raise BenchError(f"{words[0]} did not start: {log.read_text(encoding='utf-8', errors='replace')[-2000:]}")
         yield Running(process.pid, on.queue.first_poll.result() - began)

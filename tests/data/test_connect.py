@@ -1,5 +1,6 @@
 """Proves how the one file is opened: its settings, its modes, who is refused and in which words. Real files, real locks."""
 
+import asyncio
 import os
 import sqlite3
 import stat
@@ -36,7 +37,7 @@ sys.stdin.read()
 @contextmanager
 def another_process(code: str, path: Path) -> Iterator[None]:
     """Another process that runs `code` with `path` until the block ends."""
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 our own code
         [sys.executable, "-c", code, str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -118,11 +119,11 @@ def test_a_folder_without_the_right_to_write_is_said() -> None:
         claim_file(Path("/proc/self/coach.db"))
 
 
-async def test_a_file_that_is_no_database_is_refused_and_left_alone(database: Path) -> None:
+def test_a_file_that_is_no_database_is_refused_and_left_alone(database: Path) -> None:
     database.parent.mkdir()
     database.write_bytes(b"a letter to the council " * 200)
     with pytest.raises(StorageError, match=r"Cannot open the database .*not a database\. Nothing was changed"):
-        await open_store(database)
+        asyncio.run(open_store(database))
     assert database.read_bytes() == b"a letter to the council " * 200
     claim_file(database).close()  # the failed opener holds nothing
 

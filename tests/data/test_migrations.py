@@ -89,9 +89,9 @@ def test_a_row_written_before_is_still_there_after_preparing_again(prepared: Pat
     plain.close()
 
 
-@pytest.mark.parametrize("statements", [0, 1, 4, 9, 13])
+@pytest.mark.parametrize("statements", [0, 6, 13])
 def test_a_migration_killed_half_way_leaves_nothing_behind_and_can_be_made_again(database: Path, statements: int) -> None:
-    died = subprocess.run(
+    died = subprocess.run(  # noqa: S603 our own code
         [sys.executable, "-c", DIES_HALF_WAY, str(database), str(statements)],
         cwd=Path(__file__).parents[2],
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},

@@ -33,9 +33,10 @@ def check_request(method: str, params: dict[str, object]) -> None:
     """Raise `AssertionError` unless `method` exists and takes exactly such parameters, as sent in a form or as JSON."""
     model = METHODS.get(method)
     assert model is not None, f"there is no method {method}"
-    unknown = sorted(set(params) - set(model.model_fields))
+    attached = {value[9:] for value in params.values() if isinstance(value, str) and value.startswith("attach://")}
+    unknown = sorted(set(params) - set(model.model_fields) - attached)
     assert not unknown, f"{method} has no parameter {', '.join(unknown)}"
-    native = {name: _native(model, name, value) for name, value in params.items()}
+    native = {name: _native(model, name, value) for name, value in params.items() if name not in attached}
     _check(method, lambda: model.model_validate(native))
 
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.practice import acts
-from bot.practice.files import Upload
+from bot.practice.files import PHOTO_MOST, Files, Upload
+from bot.practice.limits import Limits
 from bot.practice.world import World
 from tests.practice.conftest import Call
 
@@ -70,6 +71,14 @@ def test_a_message_comes_back_as_telegram_sends_it(call: Call, world: World) -> 
             "can't parse MessageEntity: Can't find field \"url\"",
         ),
         ({"text": "a", "reply_markup": "nonsense"}, "can't parse reply markup JSON object"),
+        (
+            {"text": "a", "reply_markup": '{"inline_keyboard": [1]}'},
+            'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays',
+        ),
+        (
+            {"text": "a", "reply_markup": '{"inline_keyboard": [["Yes"]]}'},
+            "can't parse inline keyboard button: InlineKeyboardButton must be an Object with a String text",
+        ),
         ({"text": "a", "reply_markup": "[]"}, "object expected as reply markup"),
         ({"text": "a", "reply_markup": keyboard([{"text": "x", "callback_data": "é" * 33}])}, "BUTTON_DATA_INVALID"),
         ({"text": "a", "reply_markup": keyboard([{"text": "x", "callback_data": ""}])}, "BUTTON_DATA_INVALID"),
@@ -108,6 +117,30 @@ def test_entities_given_by_the_bot_move_with_the_trimmed_text(call: Call) -> Non
     sent = call("sendMessage", chat_id=1001, text="  a b  ", entities=entities)
     assert sent["text"] == "a b"
     assert [(e["offset"], e["length"]) for e in sent["entities"]] == [(0, 1), (2, 1)]
+
+
+def test_a_reply_a_preview_and_protection_come_back_in_the_message(call: Call) -> None:
+    preview = {"is_disabled": True}
+    sent = call(
+        "sendMessage",
+        chat_id=1001,
+        text="a",
+        reply_parameters={"message_id": 1},
+        link_preview_options=preview,
+        protect_content="true",
+    )
+    assert (sent["reply_to_message"]["text"], sent["link_preview_options"]) == ("/start", preview)
+    assert sent["has_protected_content"] is True
+    missing = {"message_id": 99, "allow_sending_without_reply": True}
+    assert "reply_to_message" not in call("sendMessage", chat_id=1001, text="a", reply_parameters=missing)
+
+
+def test_edits_count_against_the_limits_too(call: Call, refusal: Refused, world: World) -> None:
+    world.limits = Limits(lambda: 0.0, burst=2)
+    call("sendMessage", chat_id=1001, text="a")
+    call("editMessageText", chat_id=1001, message_id=2, text="b")
+    assert refusal("editMessageText", chat_id=1001, message_id=2, text="c").startswith("429 Too Many Requests")
+    assert world.message(1001, 2)["text"] == "b"
 
 
 def test_keyboards_that_are_not_inline_are_taken_and_not_shown(call: Call) -> None:
@@ -164,6 +197,15 @@ def test_edits_that_telegram_refuses_are_refused_in_its_words(call: Call, refusa
     )
 
 
+def test_a_photo_and_an_action_reach_who_listens(call: Call, world: World) -> None:
+    heard: list[str] = []
+    stop = world.listen(1001, lambda kind, _: heard.append(kind))
+    call("sendChatAction", chat_id=1001, action="typing")
+    stop()
+    call("sendChatAction", chat_id=1001, action="typing")
+    assert heard == ["action"]
+
+
 def test_a_message_can_be_deleted_for_48_hours(call: Call, refusal: Refused, world: World) -> None:
     call("sendMessage", chat_id=1001, text="a")
     call("sendMessage", chat_id=1001, text="b")
@@ -210,6 +252,14 @@ def test_a_photo_has_the_size_of_its_picture(call: Call) -> None:
     assert (sent["photo"][0]["width"], sent["photo"][0]["height"]) == (200, 100)
 
 
+def test_the_oldest_files_go_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.practice.files.KEPT_MOST", 10)
+    files = Files()
+    numbers = [files.keep(Upload("a", "b", b"x" * size)) for size in (4, 4, 4, 99)]
+    assert list(files.held) == numbers[3:]
+    assert files.size == 99
+
+
 @pytest.mark.parametrize(
     ("method", "uploads", "params", "why"),
     [
@@ -227,6 +277,7 @@ def test_a_photo_has_the_size_of_its_picture(call: Call) -> None:
             {"caption": "x" * 1025},
             "message caption is too long",
         ),
+        ("sendPhoto", {"photo": Upload("a", "image/png", b"x" * (PHOTO_MOST + 1))}, {}, "file is too big for a photo"),
         ("sendPhoto", {"photo": Upload("a", "image/png", b"not a picture")}, {}, "IMAGE_PROCESS_FAILED"),
         (
             "sendPhoto",

@@ -79,7 +79,7 @@ def test_only_kinds_asked_for_are_queued(queue: UpdateQueue) -> None:
 
 
 def test_poison_of_any_shape_is_queued_and_confirmed_like_the_rest(queue: UpdateQueue) -> None:
-    shapes = [17, None, [], {"update_id": "x"}, {"message": 3}]
+    shapes: list[object] = [17, None, [], {"update_id": "x"}, {"message": 3}]
     for shape in shapes:
         queue.inject(shape)
     assert queue.take(505, 100) == [17, None, [], {"update_id": "x"}, {"update_id": 509, "message": 3}]
@@ -103,6 +103,10 @@ async def test_a_poll_waits_for_the_first_update(seconds: Seconds) -> None:
     queue = UpdateQueue(FIRST, seconds)
     asyncio.get_running_loop().call_soon(queue.add, "message", {})
     assert ids(await queue.poll(0, 100, 5)) == [FIRST]
+
+
+async def test_a_poll_that_hears_nothing_ends_empty_in_time(seconds: Seconds) -> None:
+    assert await UpdateQueue(FIRST, seconds).poll(0, 100, 0.001) == []
 
 
 async def test_a_second_poller_ends_the_first_with_a_conflict(seconds: Seconds) -> None:

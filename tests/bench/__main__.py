@@ -1,0 +1,164 @@
+"""`python -m tests.bench [--quick]`: measures everything, prints a table, and writes docs/benchmarks.md (not when quick).
+
+Never fails over a time: only a bot that does not answer as it should ends it with an error.
+"""
+
+import asyncio
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from dialogs.load import load_content
+from tests.bench import engine, measure
+from tests.bench.lines import coached, echoed
+from tests.bench.measure import LATENCY, PACE, SOME, Bot
+from tests.bench.people import BenchError, Talk
+from tests.bench.report import Row, details, machine, table
+from tests.bench.stage import ROOT, on_this_core
+
+PAGE = ROOT / "docs" / "benchmarks.md"
+MEGABYTE = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is measured: rounds, people who talk at once, and the most seconds of each measurement."""
+
+    rounds: int
+    people: int
+    seconds: float
+    open_seconds: float
+    many: int
+    starts: int
+
+
+FULL = Size(rounds=5, people=1_000, seconds=8.0, open_seconds=40.0, many=100_000, starts=5)
+QUICK = Size(rounds=2, people=300, seconds=4.0, open_seconds=10.0, many=6_000, starts=2)
+
+CONTENT = load_content()
+OURS = Bot("ours", ("tests.bench.ours", "URL", "FOLDER/coach.db"), coached(CONTENT))
+ECHO = Bot("PTB echo", ("tests.bench.echo", "URL"), echoed())
+ECHO_64 = Bot("PTB echo, 64 at once", ("tests.bench.echo", "URL", "64"), echoed())
+QUESTIONS = Bot("PTB ConversationHandler + PicklePersistence", ("tests.bench.questions", "URL", "FOLDER/kept.pickle"), echoed())
+FSM = Bot("aiogram FSM", ("tests.bench.fsm", "URL"), echoed())
+
+
+def tell(line: str) -> None:
+    """Say how it goes."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+async def rounds(size: Size, bots: Sequence[Bot], latency: float) -> dict[str, list[Talk]]:
+    """Every bot once a round, in turn."""
+    talks: dict[str, list[Talk]] = {bot.name: [] for bot in bots}
+    for number in range(size.rounds):
+        for bot in bots:
+            talk = await measure.crowd(bot, size.people, size.seconds, latency)
+            talks[bot.name].append(talk)
+            tell(
+                f"  round {number + 1}, {latency * 1000:.0f} ms: {bot.name}: {talk.rate:.0f} turns/s,"
+                f" {1000 * talk.cost:.2f} ms of processor time a turn, Bot API {talk.busy:.0%} busy"
+            )
+    return talks
+
+
+def compared(letter: str, what: str, talks: dict[str, list[Talk]], other: Bot, target: float) -> Row:
+    """Our turns a second as a multiple of another bot's: the median over the rounds."""
+    ratio = statistics.median(a.rate / b.rate for a, b in zip(talks[OURS.name], talks[other.name], strict=True))
+    found = ", ".join(
+        f"{bot.name} {statistics.median(talk.rate for talk in talks[bot.name]):.0f} turns/s"
+        f" ({1000 * statistics.median(talk.cost for talk in talks[bot.name]):.2f} ms of processor time each,"
+        f" Bot API {statistics.median(talk.busy for talk in talks[bot.name]):.0%} busy)"
+        for bot in (OURS, other)
+    )
+    return Row(letter, what, f"{ratio:.2f}", f">= {target}", ratio >= target, found)
+
+
+async def throughput(size: Size) -> list[Row]:
+    """A to D, and what the Bot API itself can do."""
+    most = await measure.ceiling(size.seconds / 2)
+    at_once = await rounds(size, (OURS, ECHO, QUESTIONS, FSM), 0.0)
+    later = await rounds(size, (OURS, ECHO_64), LATENCY)
+    return [
+        compared("A", "our durable turns, against a PTB echo bot as it comes", at_once, ECHO, 1.5),
+        compared("B", f"the same when every answer takes {LATENCY * 1000:.0f} ms, echo 64 at once", later, ECHO_64, 5.0),
+        compared("C", "against PTB's ConversationHandler with PicklePersistence", at_once, QUESTIONS, 8.0),
+        compared("D", "against aiogram's FSM in memory", at_once, FSM, 1.0),
+        Row("", "messages a second that our Bot API alone can take", f"{most:.0f}"),
+    ]
+
+
+async def replies(size: Size) -> Row:
+    """E."""
+    waits = [1000 * wait for wait in await measure.reply_times(OURS, size.open_seconds)]
+    p50, p95, p99 = (waits[round(len(waits) * part) - 1] for part in (0.5, 0.95, 0.99))
+    detail = f"p50 {p50:.1f} ms, p99 {p99:.1f} ms, the longest {waits[-1]:.1f} ms, of {len(waits)} replies"
+    return Row("E", f"time to the reply, p95, at {PACE} turns a second", f"{p95:.1f} ms", "<= 60 ms", p95 <= 60, detail)
+
+
+async def endurance(size: Size) -> list[Row]:
+    """F and G."""
+    found = await measure.growth(OURS, ("bot",), size.many, size.starts)
+    grown, start = (found.late - found.early) / MEGABYTE, statistics.median(found.starts)
+    early, late = found.early / MEGABYTE, found.late / MEGABYTE
+    detail = f"{early:.1f} MB after {SOME:,} people, {late:.1f} MB after {size.many:,}, at {found.rate:.0f} people/s"
+    return [
+        Row("F", f"growth of memory over {size.many:,} people", f"{grown:.1f} MB", "<= 20 MB", grown <= 20, detail),
+        Row("G", f"start to first poll, {size.many:,} people in the database", f"{start:.2f} s", "<= 2 s", start <= 2),
+    ]
+
+
+def steps() -> Row:
+    """H."""
+    found = {kind: 1e6 * seconds for kind, seconds in engine.medians(CONTENT, 100).items()}
+    worst = max(found.values())
+    detail = ", ".join(f"{kind} {micros:.1f} µs" for kind, micros in found.items())
+    return Row("H", "one `advance`, median, the slowest kind of input", f"{worst:.1f} µs", "<= 50 µs", worst <= 50, detail)
+
+
+async def main(quick: bool) -> None:
+    """Measure, tell, write down."""
+    began, size = time.perf_counter(), QUICK if quick else FULL
+    on_this_core()
+    rows = [*await throughput(size), await replies(size), *await endurance(size), steps()]
+    rows.sort(key=lambda row: row.letter or "Z")
+    lines = [
+        "# Benchmarks",
+        "",
+        f"Written by `make bench` on {Clock().now():%d %B %Y}; it took {(time.perf_counter() - began) / 60:.0f} minutes.",
+        *machine(measure.commit_seconds()),
+        "",
+        *table(rows),
+        "",
+        *details(rows),
+        "",
+        *HOW.format(size=size).splitlines(),
+    ]
+    tell("\n".join(lines))
+    if not quick:
+        PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+HOW = """\
+## How it is measured
+
+Every bot talks to the same Bot API on loopback (the practice chat's), which has a core to itself; the bot under test has the
+other. {size.people:,} people start at once, and each says the next of eight lines (a greeting, a choice, six answers) when the
+reply to the last has come. A turn is one message of a person, answered. Before counting, 64 people talk to warm the bot up. A
+measurement ends when everybody is done, or after {size.seconds:.0f} seconds. Figures are medians of {size.rounds} rounds in which
+the bots take turns; a ratio compares two bots of the same round.
+
+Our bot is the whole product with a database in a file and `synchronous=FULL`: a reply leaves only after its turn is safe on the
+disk. Only Telegram's sending limits are lifted, which would otherwise be all that is measured. Every one of its answers is
+compared with what it should be.
+"""
+
+if __name__ == "__main__":
+    try:
+        asyncio.run(main("--quick" in sys.argv[1:]))
+    except BenchError as error:
+        sys.exit(f"Nothing was measured: {error}")

@@ -1,0 +1,105 @@
+"""Proves for every point between "update received" and "message marked sent": a death there loses nothing and repeats at most one message."""
+
+from dataclasses import replace
+
+import pytest
+import pytest_asyncio
+
+from dialogs.session import Session
+from tests.crash.morgue import Morgue
+from tests.crash.victim import DIED
+from tests.e2e.life import begin
+from tests.wire import Person
+
+pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("crash"), pytest.mark.asyncio(loop_scope="module")]
+
+TAKING_IN = ("getUpdates:after", "Intake._accept:before", "Intake._accept:inside", "Intake._accept:after", "getUpdates:before")
+A_TURN = ("Clockwork._take:before", "Clockwork._take:inside", "Clockwork._take:after")
+SENDING = ("sendMessage:before", "sendMessage:after", "Sender.flush:before", "Sender.flush:inside", "Sender.flush:after")
+PRESSING = ("answerCallbackQuery:before", "answerCallbackQuery:after", "editMessageText:before", "editMessageText:after")
+TYPED, PRESSED = "typed", "pressed"
+CASES = [(TYPED, point) for point in (*TAKING_IN, *A_TURN, *SENDING)]
+CASES += [(PRESSED, point) for point in (*A_TURN, *SENDING, *PRESSING)]
+
+
+async def to_the_step(crashing: Morgue, sam: Person) -> None:
+    """Everything before the step that is died in."""
+    await begin(sam)
+    await sam.answer("The ramp is broken")
+    await sam.answer("It is mended by May")
+    await crashing.finishes()
+
+
+def take_the_step(sam: Person, how: str) -> None:
+    if how == TYPED:
+        sam.say("council")
+    else:
+        sam.press("2. A councillor or the council")
+
+
+def texts(crashing: Morgue) -> list[str]:
+    """Everything the bot sent, in order."""
+    return [message["text"] for message in crashing.world.recorder.sent[1001]]
+
+
+async def go_on(crashing: Morgue, sam: Person) -> Session:
+    """The next answer works as ever; what is kept in the end, without the number of the message it was in."""
+    await crashing.finishes()
+    sam.say("Councillor Ann Lee")
+    while "Is Councillor Ann Lee the one" not in (await sam.hears())[0].text:
+        pass
+    await crashing.finishes()
+    await crashing.kill()
+    return replace(await crashing.kept(1001), heard=0)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def undisturbed() -> dict[str, tuple[Session, list[str]]]:
+    """What is kept and said when nobody dies, by the way the step is taken; filled by `reference`."""
+    return {}
+
+
+async def reference(crashing: Morgue, how: str) -> tuple[Session, list[str]]:
+    sam = Person(crashing.world)
+    await crashing.start()
+    await to_the_step(crashing, sam)
+    take_the_step(sam, how)
+    await sam.hears()
+    return await go_on(crashing, sam), texts(crashing)
+
+
+@pytest.mark.parametrize("how", [TYPED, PRESSED])
+async def test_undisturbed_the_conversation_is_as_expected(
+    crashing: Morgue, undisturbed: dict[str, tuple[Session, list[str]]], how: str
+) -> None:
+    session, said = undisturbed[how] = await reference(crashing, how)
+    plan = session.current
+    assert plan is not None
+    assert {slot: answer.value for slot, answer in plan.answers.items()} == {
+        "issue": "The ramp is broken",
+        "outcome": "It is mended by May",
+        "who": "A councillor or the council",
+        "name": "Councillor Ann Lee",
+    }
+    assert len(said) == 7
+
+
+@pytest.mark.parametrize(("how", "point"), CASES)
+async def test_a_death_loses_nothing_and_repeats_at_most_one_message(
+    crashing: Morgue, undisturbed: dict[str, tuple[Session, list[str]]], how: str, point: str
+) -> None:
+    sam = Person(crashing.world)
+    await crashing.start(point)
+    await to_the_step(crashing, sam)
+    crashing.arm()
+    take_the_step(sam, how)
+    assert await crashing.ended() == DIED
+    crashing.deliver_everything_twice()
+    await crashing.start()
+    session = await go_on(crashing, sam)
+    said = texts(crashing)
+    whole, wanted = undisturbed[how]
+    assert session == whole
+    assert list(dict.fromkeys(said)) == wanted
+    assert len(said) <= len(wanted) + 1
+    assert crashing.healthy()

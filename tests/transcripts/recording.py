@@ -1,0 +1,83 @@
+"""A transcript: a chat as text, of which the person's lines are played and the bot's lines are written anew.
+
+Lines at the margin are the person's (or a remark after `#`); indented lines are the bot's. Must never change a person's line.
+"""
+
+import re
+from collections.abc import Callable
+
+from dialogs.effects import Forget, Say, Settle
+from dialogs.text import words_of
+from tests.talk import Talker
+
+_INDENT = "    "
+_PASTE = re.compile(r"You paste (\d+) characters: (.+)")
+_OLD = re.compile(r"You press an old button: (.+) \(of the message that says “(.+)”\)")
+_EDIT = re.compile(r"You edit “(.+)” to: (.+)")
+_WAIT = re.compile(r"--- (\d+) days? later")
+
+
+def replayed(transcript: str) -> str:
+    """`transcript` with the bot's lines as the bot says them now."""
+    talker, written = Talker(), list[str]()
+    for line in transcript.splitlines():
+        if not line.strip() or line.startswith(" "):
+            continue
+        written.append(line if line.startswith("#") else f"\n{line}")
+        if not line.startswith("#"):
+            _act(talker, line, lambda: written.extend(_told(talker)))
+    return "\n".join(written) + "\n"
+
+
+def _act(talker: Talker, line: str, tell: Callable[[], None]) -> None:
+    if found := _WAIT.fullmatch(line):
+        talker.wait(int(found[1]), lambda: tell() if _heard(talker) else None)
+        return
+    talker.effects = ()
+    if found := _PASTE.fullmatch(line):
+        talker.say((found[2] * int(found[1]))[: int(found[1])])
+    elif found := _OLD.fullmatch(line):
+        talker.press_old(found[1], _place(talker, found[2]))
+    elif found := _EDIT.fullmatch(line):
+        talker.amend(found[1], found[2])
+    elif line in ("You block the bot", "You unblock the bot"):
+        talker.leave() if line == "You block the bot" else talker.come_back()
+    else:
+        act, _, rest = line.partition(": ")
+        acts: dict[str, Callable[[str], object]] = {
+            "You": lambda words: talker.say(words.replace("\\n", "\n")),
+            "You press": talker.press,
+            "You press twice": talker.press_twice,
+            "You send": talker.show,
+        }
+        acts[act](rest)
+    tell()
+
+
+def _heard(talker: Talker) -> bool:
+    """Whether the last turn did anything that the person notices."""
+    return any(isinstance(effect, Say | Forget) for effect in talker.effects)
+
+
+def _place(talker: Talker, words: str) -> int:
+    return next(place for place, seen in enumerate(talker.chat) if words in seen.words and seen.buttons)
+
+
+def _told(talker: Talker) -> list[str]:
+    """The bot's lines of the last turn."""
+    lines = [] if talker.now == talker.told_at else [f"({talker.now.day} {talker.now:%B %Y})"]
+    talker.told_at = talker.now
+    for effect in talker.effects:
+        match effect:
+            case Settle():
+                lines.append(f"(the pressed message loses its buttons: “{words_of(effect.text).splitlines()[-1]}”)")
+            case Say():
+                lines += ["Bot: " + words_of(effect.text).replace("\n", "\n     "), *_buttons(effect)]
+            case Forget():
+                lines.append("(everything kept about this person is deleted)")
+    quiet = [] if talker.effects else ["(nothing is said)"]
+    return [_INDENT + line.replace("\n", "\n" + _INDENT) for line in (*lines, *quiet)]
+
+
+def _buttons(say: Say) -> list[str]:
+    return ["     " + " ".join(f"[{button.label}]" for button in row) for row in say.rows]
