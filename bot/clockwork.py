@@ -4,17 +4,21 @@ Never handles anything itself, knows no Telegram.
 """
 
 import asyncio
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from bot.kit import Kit
 from bot.logs import get_logger
 from bot.sender import Sender
-from bot.turn import Outcome, Rules, take_set
+from bot.turn import Outcome, Rules, fire_set, take_set
 from data import outbox, updates
 from data.store import Connection
 
 TIDY_EVERY = timedelta(hours=1)
 """How often long handled updates and long dead letters are forgotten."""
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a timer may be due as long as nobody has looked."""
 log = get_logger("clockwork")
 
 
@@ -24,7 +28,7 @@ class Clockwork:
     def __init__(self, kit: Kit, rules: Rules, sender: Sender) -> None:
         self._kit, self._rules, self._sender = kit, rules, sender
         self._wake = asyncio.Event()
-        self._next_timer: datetime | None = None
+        self._next_timer: datetime | None = AT_ONCE
         self._tidied: datetime | None = None
 
     def wake(self) -> None:
@@ -32,20 +36,24 @@ class Clockwork:
         self._wake.set()
 
     async def step(self) -> None:
-        """Take sets until nothing waits, then wait to be woken or for the next timer."""
+        """Fire what is due and take sets until nothing waits, then wait to be woken or for the next timer."""
         self._wake.clear()
-        while await self._take():
-            pass
+        while self._next_timer and self._next_timer <= self._kit.clock.now():
+            self._next_timer = (await self._run(fire_set)).next_timer
+        more = True
+        while more:
+            busy = self._sender.busy()
+            outcome = await self._run(partial(take_set, busy=busy))
+            self._next_timer = min((due for due in (self._next_timer, outcome.next_timer) if due), default=None)
+            more = outcome.more
         await self._tidy()
         await self._kit.clock.wait(self._wake, self._next_timer)
 
-    async def _take(self) -> bool:
-        now, lease, busy = self._kit.clock.now(), self._sender.lease(), self._sender.busy()
+    async def _run(self, work: Callable[[Connection, Rules, datetime, datetime | None], Awaitable[Outcome]]) -> Outcome:
+        """One set, and all that is to be done once it is committed."""
+        now, lease = self._kit.clock.now(), self._sender.lease()
         began = asyncio.get_running_loop().time()
-        outcome: Outcome = await self._kit.store.write(lambda c: take_set(c, self._rules, now, lease, busy))
-        self._next_timer = outcome.next_timer
-        if not outcome.taken:
-            return False
+        outcome = await self._kit.store.write(lambda c: work(c, self._rules, now, lease))
         for query in outcome.queries:
             self._sender.acknowledge(query)
         if lease is None:
@@ -54,10 +62,11 @@ class Clockwork:
             self._sender.take(outcome.letters)
         for person in outcome.left:
             self._sender.cancel(person)
-        self._count(outcome, asyncio.get_running_loop().time() - began)
+        if outcome.taken:
+            self._count(outcome, asyncio.get_running_loop().time() - began)
         if outcome.forgotten:
             await self._kit.store.scrub()
-        return True
+        return outcome
 
     def _count(self, outcome: Outcome, seconds: float) -> None:
         self._kit.metrics.turns.inc(outcome.taken)

@@ -30,7 +30,7 @@ def body(effect: Say | Settle) -> dict[str, Any]:
     return {"do": "say", "spans": spans, "rows": [[[button.label, button.data] for button in row] for row in effect.rows]}
 
 
-def leave(chat: int, words: str) -> list[dict[str, Any]]:
+def leave(words: str) -> list[dict[str, Any]]:
     """What the outbox keeps for a group the bot does not belong in: one line, then it goes."""
     return [{"do": "say", "spans": [[words, 0, ""]], "rows": []}, {"do": "leave"}]
 

@@ -5,7 +5,6 @@ better than none.
 """
 
 import asyncio
-import json
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import datetime, timedelta
@@ -156,7 +155,7 @@ class Sender:
 
     async def _deliver(self, letter: Letter) -> Posted | None:
         """Try once. None: try again, its waiting time is over."""
-        kept = json.loads(letter.body)
+        kept = letter.body
         await self._wait_for_room(_limited_as(letter.person, kept["do"] == "settle"))
         verdict = await self._call(*render.request(letter.person, kept))
         if verdict and verdict.fate is Fate.MALFORMED:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from bot import render
 from bot.translate import Crowd, Heard, Nothing, UnreadableError, translate
@@ -39,7 +40,10 @@ class Rules:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a set of turns did: letters to be sent, presses to be acknowledged, people gone, and when a timer is next due."""
+    """What a set of turns did, and what its caller has to do now.
+
+    Letters to be sent, presses to be acknowledged, people gone; whether more waits, and when the next timer known of is due.
+    """
 
     taken: int = 0
     letters: list[Letter] = field(default_factory=list)
@@ -47,6 +51,7 @@ class Outcome:
     left: list[int] = field(default_factory=list)
     quarantined: list[str] = field(default_factory=list)
     forgotten: bool = False
+    more: bool = False
     next_timer: datetime | None = None
 
 
@@ -58,7 +63,7 @@ class _Set:
     heard: list[tuple[int, int, Input]] = field(default_factory=list)
     done: list[int] = field(default_factory=list)
     aside: list[int] = field(default_factory=list)
-    bodies: list[tuple[int, str]] = field(default_factory=list)
+    bodies: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     timers: list[Timer] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     forgotten: list[int] = field(default_factory=list)
@@ -67,28 +72,44 @@ class _Set:
 async def take_set(
     connection: Connection, rules: Rules, now: datetime, leased_until: datetime | None, busy: Sequence[int] = ()
 ) -> Outcome:
-    """Handle the oldest waiting update, and the oldest due timer, of every person; at most `SET` of each.
+    """Handle the oldest waiting update of every person, of at most `SET`.
 
     Updates of the `busy` wait: they have not been sent what they were answered before. Letters are leased to the caller
     until `leased_until`, or to nobody.
     """
     work = _Set()
     _open(work, await updates.next_set(connection, SET, busy), rules)
+    if not (work.heard or work.done or work.aside):
+        return work.outcome
+    work.outcome.taken = len(work.heard) + len(work.done) + len(work.aside)
+    await _finish(connection, work, rules, now, leased_until)
+    await updates.done(connection, work.done, work.aside)
+    work.outcome.more = await updates.waits(connection, busy)
+    return work.outcome
+
+
+async def fire_set(connection: Connection, rules: Rules, now: datetime, leased_until: datetime | None) -> Outcome:
+    """Handle the oldest due timer of every person, of at most `SET`; says when the next one is due."""
+    work = _Set()
     for timer in await timers.take_due(connection, now, SET):
         work.heard.append((0, timer.person, TimerFired(timer.key, timer.turn)))
+    work.outcome.taken = len(work.heard)
+    await _finish(connection, work, rules, now, leased_until)
+    work.outcome.next_timer = await timers.next_due(connection)
+    return work.outcome
+
+
+async def _finish(connection: Connection, work: _Set, rules: Rules, now: datetime, leased_until: datetime | None) -> None:
+    """Work out every input of the set and write what follows from it."""
     await _advance_all(connection, work, rules, now)
-    if work.done or work.aside:
-        await updates.done(connection, work.done, work.aside)
     if work.forgotten:
         await erase(connection, work.forgotten)
         work.outcome.forgotten = True
-    await timers.put(connection, [timer for timer in work.timers if timer.person not in work.forgotten])
+    await timers.put(connection, work.timers)
+    work.outcome.next_timer = min((timer.due_at for timer in work.timers), default=None)
     for person in work.outcome.left:
         await outbox.cancel_for(connection, person)
     work.outcome.letters = await outbox.post(connection, work.bodies, now, leased_until)
-    work.outcome.taken = len(work.heard) + len(work.done) + len(work.aside)
-    work.outcome.next_timer = await timers.next_due(connection)
-    return work.outcome
 
 
 def _open(work: _Set, waiting: Iterable[updates.Waiting], rules: Rules) -> None:
@@ -106,7 +127,7 @@ def _open(work: _Set, waiting: Iterable[updates.Waiting], rules: Rules) -> None:
             work.done.append(row.id)
         if isinstance(meant, Crowd):
             line = rules.content.desk.phrases["crowd"]
-            work.bodies += [(meant.chat, json.dumps(body)) for body in render.leave(meant.chat, line)]
+            work.bodies += [(meant.chat, body) for body in render.leave(line)]
         if isinstance(meant, Heard | Nothing) and meant.query:
             work.outcome.queries.append(meant.query)
 
@@ -161,4 +182,4 @@ def _carry_out(work: _Set, person: int, after: Session, effects: Iterable[Effect
         elif isinstance(effect, Forget):
             work.forgotten.append(person)
         else:
-            work.bodies.append((person, json.dumps(render.body(effect))))
+            work.bodies.append((person, render.body(effect)))

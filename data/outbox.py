@@ -3,6 +3,7 @@
 Claimed by a lease, which a crash lets run out. Rows of one person are handed out oldest first and never past one that waits.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.tables import holds, outbox
+from data.tables import counters, holds, outbox
 
 DEAD_KEPT = timedelta(days=30)
 """How long a message that could not be delivered is kept, so that it can be put back in line."""
@@ -20,11 +21,11 @@ DEAD_KEPT = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message to one chat: `body` is what to do, as JSON that only the sender reads."""
+    """One message to one chat: `body` is what to do, as plain values that only the sender reads."""
 
     id: int
     person: int
-    body: str
+    body: Any
     attempts: int = 0
 
 
@@ -38,7 +39,13 @@ class Posted:
     due_at: datetime | None = None
 
 
-_POST = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
+_POST = insert(outbox)
+_NUMBER = (
+    update(counters)
+    .where(counters.c.name == "outbox")
+    .values(last=counters.c.last + bindparam("more"))
+    .returning(counters.c.last)
+)
 _SETTLE = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
@@ -54,25 +61,31 @@ _EXTEND = update(outbox).where(outbox.c.id.in_(bindparam("rows", expanding=True)
 
 
 async def post(
-    connection: AsyncConnection, letters: Sequence[tuple[int, str]], now: datetime, leased_until: datetime | None
+    connection: AsyncConnection, letters: Sequence[tuple[int, Any]], now: datetime, leased_until: datetime | None
 ) -> list[Letter]:
-    """Keep (person, body) pairs to be sent, in order; leased to the caller until `leased_until` if given."""
+    """Keep (person, body) pairs to be sent, in order; leased to the caller until `leased_until` if given.
+
+    A number is never given twice, also not after its letter is gone: news of an old letter must not meet a new one.
+    """
     if not letters:
         return []
+    last: int = (await connection.execute(_NUMBER, {"more": len(letters)})).scalar_one()
+    kept = [Letter(last - len(letters) + n, person, body) for n, (person, body) in enumerate(letters, start=1)]
     rows: list[dict[str, Any]] = [
         {
-            "person": person,
-            "body": body,
+            "id": letter.id,
+            "person": letter.person,
+            "body": json.dumps(letter.body),
             "state": "due",
             "due_at": now,
             "leased_until": leased_until,
             "attempts": 0,
             "reason": "",
         }
-        for person, body in letters
+        for letter in kept
     ]
-    ids = (await connection.execute(_POST, rows)).scalars().all()
-    return [Letter(name, person, body) for name, (person, body) in zip(ids, letters, strict=True)]
+    await connection.execute(_POST, rows)
+    return kept
 
 
 async def claim(connection: AsyncConnection, now: datetime, leased_until: datetime, most: int) -> list[Letter]:
@@ -90,7 +103,7 @@ async def claim(connection: AsyncConnection, now: datetime, leased_until: dateti
         .order_by(outbox.c.id)
         .limit(most)
     )
-    letters = [Letter(*row) for row in found]
+    letters = [Letter(row.id, row.person, json.loads(row.body), row.attempts) for row in found]
     await extend(connection, [letter.id for letter in letters], leased_until)
     return letters
 

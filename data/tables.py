@@ -103,7 +103,7 @@ Index("inbox_received", inbox.c.received_at)
 outbox = Table(
     "outbox",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("person", BigInteger, nullable=False),
     Column("body", Text, nullable=False),
     Column("state", Text, nullable=False),
@@ -114,6 +114,13 @@ outbox = Table(
 )
 Index("outbox_due", outbox.c.id, sqlite_where=text("state = 'due'"))
 Index("outbox_person", outbox.c.person)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("last", BigInteger, nullable=False),
+)
 
 timers = Table(
     "timers",

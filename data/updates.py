@@ -82,6 +82,12 @@ async def purge(connection: AsyncConnection, now: datetime) -> None:
     await connection.execute(delete(inbox).where(inbox.c.state != "waiting", inbox.c.received_at < now - REMEMBERED))
 
 
+async def waits(connection: AsyncConnection, busy: Sequence[int]) -> bool:
+    """Whether anything waits, but for the `busy`."""
+    waiting = select(inbox.c.id).where(inbox.c.state == "waiting", inbox.c.person.not_in(_BUSY)).limit(1)
+    return (await connection.execute(waiting, {"busy": list(busy)})).first() is not None
+
+
 async def oldest(connection: AsyncConnection, busy: Sequence[int] = ()) -> datetime | None:
     """When the oldest waiting update came, those of the `busy` not counted."""
     found: datetime | None = (

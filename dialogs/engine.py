@@ -106,7 +106,7 @@ def _said(turn: Turn, heard: Said) -> None:
     if order:
         _ordered(turn, *order)
         return
-    if turn.session.screen == "paused":
+    if turn.session.screen == "paused" and not read(words, (turn.key("home"),), whole=True):
         orders.resume(turn)
         return
     if plain_word(words) in turn.content.desk.greetings:

@@ -12,6 +12,7 @@ from aiohttp import BodyPartReader, web
 
 from bot.practice.faults import Fault
 from bot.practice.files import Upload
+from bot.practice.loopback import from_a_page, meant_for_us
 from bot.practice.methods import METHODS, allow
 from bot.practice.recorder import Asked
 from bot.practice.refusal import Refusal, bad
@@ -78,6 +79,8 @@ class BotApi:
 
     async def handle(self, request: web.BaseRequest) -> web.Response:
         """Telegram's answer to one request."""
+        if not meant_for_us(request) or from_a_page(request):
+            return _no(Refusal(403, "Forbidden: the practice chat's Bot API is for bots on this machine"))
         match = TOKEN.fullmatch(request.path)
         if match is None:
             return _no(Refusal(404, "Not Found"))

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -15,11 +15,11 @@ from bot.practice import acts, view
 from bot.practice.api import dumps
 from bot.practice.events import Stream
 from bot.practice.faults import Fault
+from bot.practice.loopback import from_elsewhere, meant_for_us
 from bot.practice.world import Json, Unknown, World
 
 BODY_MOST = 64 * 1024  # bytes
 NAME_MOST = 64  # characters, as Telegram's first names
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 PAGE = Path(__file__).parent / "page"
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 HEADERS = {
@@ -45,19 +45,11 @@ def _json(body: object, status: int = 200) -> web.Response:
     return web.Response(body=dumps(body).encode(), status=status, content_type="application/json", headers=HEADERS)
 
 
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
-
-
 def guard(request: web.BaseRequest) -> None:
     """Raise `Wrong` 403 unless the request is meant for this machine and comes from a page of this machine."""
-    if _host(f"//{request.headers.get('Host', '')}") not in LOOPBACK:
+    if not meant_for_us(request):
         raise Wrong(403, "The practice chat answers only on this machine.")
-    origin = request.headers.get("Origin")
-    if request.method == "POST" and origin is not None and _host(origin) not in LOOPBACK:
+    if request.method == "POST" and from_elsewhere(request):
         raise Wrong(403, "The practice chat takes messages only from its own page.")
 
 

@@ -24,7 +24,8 @@ from dialogs.session import Session
 from tests.e2e.life import until
 from tests.wire import practice_world
 
-UNDONE = "SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting') + (SELECT count(*) FROM outbox)"
+UNMARKED = "SELECT count(*) FROM outbox"
+UNDONE = f"SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting') + ({UNMARKED})"  # noqa: S608 our own words
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Morgue:
     database: Path
     launcher: Process
     pid: int = 0
+    _struck: bool = False
 
     def __post_init__(self) -> None:
         """Remember every update from now on, to deliver it again."""
@@ -58,6 +60,7 @@ class Morgue:
         assert self.launcher.stdin is not None
         self.launcher.stdin.write(json.dumps(asked).encode() + b"\n")
         self.pid = (await self._told())["pid"]
+        self._struck = False
 
     def arm(self) -> None:
         """From now on the bot dies when it passes its point."""
@@ -69,9 +72,15 @@ class Morgue:
         self.pid = 0
         return ended
 
+    def strike(self) -> None:
+        """Kill the bot this instant, as a power cut does it; once, since its number may be another's afterwards."""
+        if not self._struck:
+            self._struck = True
+            os.kill(self.pid, signal.SIGKILL)
+
     async def kill(self) -> None:
-        """As the power cut does it."""
-        os.kill(self.pid, signal.SIGKILL)
+        """Kill the bot and see it dead."""
+        self.strike()
         assert await self.ended() == -signal.SIGKILL
 
     async def _told(self) -> dict[str, int]:
@@ -80,17 +89,23 @@ class Morgue:
             told: dict[str, int] = json.loads(await self.launcher.stdout.readline())
             return told
 
-    def deliver_everything_twice(self) -> None:
-        """Telegram forgets that it was ever told that anything arrived, and repeats itself at that."""
-        self.world.queue.waiting = deque([*self._delivered, *map(replace, self._delivered)])
+    def deliver_twice(self, newest: int = 1000) -> None:
+        """Telegram forgets that it was ever told that the newest updates arrived, and repeats itself at that."""
+        again = {entry.id: entry for entry in (*self.world.queue.waiting, *self._delivered[-newest:])}
+        once = [again[number] for number in sorted(again)]
+        self.world.queue.waiting = deque([*once, *map(replace, once)])
 
-    def _undone(self) -> int:
+    def _count(self, query: str) -> int:
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=5)) as reader:
-            return int(reader.execute(UNDONE).fetchone()[0])
+            return int(reader.execute(query).fetchone()[0])
+
+    def unmarked(self) -> int:
+        """Messages decided and not marked as sent, whether they were or not."""
+        return self._count(UNMARKED)
 
     def idle(self) -> bool:
         """Everything was taken in, handled, sent and marked as sent."""
-        return not self.world.queue.waiting and self._undone() == 0
+        return not self.world.queue.waiting and self._count(UNDONE) == 0
 
     async def finishes(self) -> None:
         """Wait until it is idle, with a poll open that has confirmed all."""

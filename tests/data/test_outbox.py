@@ -1,5 +1,6 @@
 """Proves what happens to a letter: kept in order, handed out once, never past an earlier one, put off, buried, put back."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -33,11 +34,12 @@ async def settle(store: Store, *posted: Posted, now: datetime = NOW) -> None:
 
 
 async def rows(store: Store) -> list[tuple[str, str, str, int]]:
-    async def found(connection: Connection) -> list[tuple[str, str, str, int]]:
+    async def read(connection: Connection) -> list[tuple[str, str, str, int]]:
         columns = (table.c.body, table.c.state, table.c.reason, table.c.attempts)
-        return [tuple(row) for row in await connection.execute(select(*columns).order_by(table.c.id))]
+        found = await connection.execute(select(*columns).order_by(table.c.id))
+        return [(json.loads(row.body), row.state, row.reason, row.attempts) for row in found]
 
-    return await store.write(found)
+    return await store.write(read)
 
 
 async def test_letters_get_their_ids_in_the_order_they_were_written(store: Store) -> None:

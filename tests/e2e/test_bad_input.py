@@ -140,7 +140,9 @@ async def test_signs_that_nobody_can_see_are_left_out_of_an_answer(life: Life, t
     assert plan.answers["issue"].value == "the ramp"
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\u200b\u200b", "\x00", "\ud800"], ids=["empty", "blank", "zero width", "nul", "half"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "\u200b\u200b", "\x00", "\ud800"], ids=["empty", "blank", "zero width", "nul", "half"]
+)
 async def test_a_message_without_any_words_is_no_answer(life: Life, text: str) -> None:
     sam = life.person()
     await begin(sam)

@@ -126,7 +126,9 @@ def _wait(seconds: float) -> None:
 
 
 @pytest.mark.timeout(90)
-async def test_no_word_of_a_person_and_no_token_is_ever_printed_or_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_word_of_a_person_and_no_token_is_ever_printed_or_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("bot.practice.world.FIRST_PERSON", PERSON)
     port = free_port()
     async with practice_world() as (world, url), program(url, tmp_path, port) as process:

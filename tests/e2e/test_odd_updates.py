@@ -35,10 +35,15 @@ async def failed_polls(life: Life, count: int) -> None:
     counter = "coach_poll_failures_total"
     for number in range(1, count + 1):
         await until(
-            lambda number=number: sum(  # type: ignore[misc]
-                sample.value for metric in life.app.metrics.registry.collect() for sample in metric.samples if sample.name == counter
-            )
-            >= number,
+            lambda number=number: (
+                sum(  # type: ignore[misc]
+                    sample.value
+                    for metric in life.app.metrics.registry.collect()
+                    for sample in metric.samples
+                    if sample.name == counter
+                )
+                >= number
+            ),
             f"{number} calls fail",
         )
         life.world.clock.move(timedelta(seconds=31))
@@ -54,7 +59,9 @@ async def test_an_update_that_cannot_be_read_is_set_aside_and_counted_and_the_ne
     assert life.app.vitals.quarantined == 1
 
 
-@pytest.mark.parametrize("broken", ["nonsense", 7, None, [], {"update_id": "7"}, {"update_id": True}, {"update_id": 2**70}], ids=str)
+@pytest.mark.parametrize(
+    "broken", ["nonsense", 7, None, [], {"update_id": "7"}, {"update_id": True}, {"update_id": 2**70}], ids=str
+)
 async def test_an_update_without_a_number_is_passed_over_when_the_next_one_comes(life: Life, broken: Any) -> None:  # noqa: ANN401 anything
     sam = life.person()
     await begin(sam)

@@ -39,7 +39,9 @@ async def test_a_whole_plan_by_words(life: Life) -> None:
         assert told in (await sam.answer(said)).text
     card = sam.last
     assert card is not None
-    assert all(words in card.text for words in ("1. The issue: The day centre may close", "11. Your story or evidence: On Fridays"))
+    assert all(
+        words in card.text for words in ("1. The issue: The day centre may close", "11. Your story or evidence: On Fridays")
+    )
     assert sam.unheard() == []
     plan = (await life.kept()).current
     assert plan is not None

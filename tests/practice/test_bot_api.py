@@ -102,6 +102,15 @@ async def test_another_token_is_refused(token: str, code: int, description: str,
     assert await wire.call("getMe", token=token) == {"ok": False, "error_code": code, "description": description}
 
 
+@pytest.mark.parametrize(
+    "header", [{"Host": "example.org"}, {"Origin": "http://127.0.0.1:8080"}, {"Sec-Fetch-Site": "cross-site"}]
+)
+async def test_no_page_in_a_browser_can_use_the_bot_api(header: dict[str, str], wire: Wire) -> None:
+    async with wire.http.get(f"{wire.url}/bot{TOKEN}/getUpdates?offset=-1", headers=header) as answer:
+        assert answer.status == 403
+    assert len(wire.world.queue.waiting) == 1
+
+
 async def test_a_method_nobody_knows_is_not_found(wire: Wire) -> None:
     assert (await wire.call("sendTelegram"))["description"] == "Not Found: method not found"
 

@@ -244,6 +244,12 @@ def test_a_document_is_kept_and_can_be_sent_again_by_its_id(call: Call, world: W
     assert call("sendDocument", attached, chat_id=1001, document="attach://f1")["document"]["file_size"] == 2
 
 
+def test_a_file_that_cannot_be_sent_is_not_kept(refusal: Refused, world: World) -> None:
+    for method, key in (("sendDocument", "document"), ("sendPhoto", "photo")):
+        assert refusal(method, {key: Upload("a", "image/png", PICTURE)}, chat_id=7) == "400 Bad Request: chat not found"
+    assert world.files.held == {}
+
+
 def test_a_photo_has_the_size_of_its_picture(call: Call) -> None:
     sent = call("sendPhoto", {"photo": Upload("a.png", "image/png", PICTURE)}, chat_id=1001)
     assert (sent["photo"][0]["width"], sent["photo"][0]["height"]) == (800, 600)

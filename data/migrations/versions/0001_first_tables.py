@@ -1,4 +1,4 @@
-"""The first tables: sessions, plans, answers, inbox, outbox, timers, holds."""
+"""The first tables: sessions, plans, answers, inbox, outbox, timers, counters, holds."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -70,7 +70,7 @@ def queue_tables() -> None:
     op.create_index("inbox_received", "inbox", ["received_at"])
     op.create_table(
         "outbox",
-        sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("person", sa.BigInteger, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
         sa.Column("state", sa.Text, nullable=False),
@@ -81,6 +81,12 @@ def queue_tables() -> None:
     )
     op.create_index("outbox_due", "outbox", ["id"], sqlite_where=sa.text("state = 'due'"))
     op.create_index("outbox_person", "outbox", ["person"])
+    counters = op.create_table(
+        "counters",
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("last", sa.BigInteger, nullable=False),
+    )
+    op.bulk_insert(counters, [{"name": "outbox", "last": 0}])
     op.create_table(
         "holds",
         sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),

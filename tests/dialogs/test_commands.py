@@ -1,0 +1,38 @@
+"""Which words are an order. Must never take an answer for one."""
+
+import pytest
+
+from dialogs.commands import command
+from dialogs.orders import ORDERS
+from tests.talk import our_content
+
+
+@pytest.mark.parametrize(
+    ("words", "order"),
+    [
+        ("/start", ("start", "")),
+        ("/START", ("start", "")),
+        ("/start@CoachBot from_poster", ("start", "from_poster")),
+        ("/guide  my letter ", ("guide", "my letter")),
+        ("/edit 3", ("edit", "3")),
+        ("edit 3", ("edit", "3")),
+        ("Edit 3.", ("edit", "3")),
+        ("EDIT  number 12", ("edit", "12")),
+        ("change answer 3", ("edit", "3")),
+        ("/guide\nletter", ("guide", "letter")),
+        ("/nonsense", ("nonsense", "")),
+    ],
+)
+def test_an_order_is_read(words: str, order: tuple[str, str]) -> None:
+    assert command(words) == order
+
+
+@pytest.mark.parametrize(
+    "words", ["", "/", "//", "start", "/1", "edit", "edit the ramp", "edit 3 doors", "edit 1000", "change", "a /start", "and/or"]
+)
+def test_what_may_be_an_answer_is_no_order(words: str) -> None:
+    assert command(words) is None
+
+
+def test_every_command_in_the_menu_does_something_and_the_reverse_but_the_menu_itself() -> None:
+    assert {entry.name for entry in our_content().desk.commands} == set(ORDERS) - {"menu"}

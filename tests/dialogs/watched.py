@@ -1,0 +1,135 @@
+"""A person whose every turn is watched: what is kept, what is said, and that nothing else happens. Must never act by itself."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from hypothesis.stateful import RuleBasedStateMachine
+
+from dialogs.content import QUESTION
+from dialogs.effects import Effect, Forget, Say, SetTimer, Settle
+from dialogs.engine import advance
+from dialogs.inputs import Amended, Input, Left, Pressed, Said, Showed, TimerFired
+from dialogs.session import Answer, Place, Session
+from dialogs.text import length, tidy
+from dialogs.turn import Facts
+from tests.talk import BEGINNING, TEAM, our_content
+
+
+class Watched(RuleBasedStateMachine):
+    """One person; `given` is everything they said, by plan and slot, until they said something else there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.content = our_content()
+        self.session = Session()
+        self.now = BEGINNING
+        self.given: dict[tuple[str, str], Answer] = {}
+        self.pressed: list[str] = []
+        self.shown: list[Say] = []
+        self.timers: dict[str, datetime] = {}
+        self.turns = 0
+
+    def take(self, heard: Input) -> tuple[Effect, ...]:
+        """One turn, played twice: the second must be the same, and the session handed in must not change."""
+        before = self.session.copy()
+        facts = Facts(self.content, TEAM, f"p{self.turns}")
+        self.turns += 1
+        after, effects = advance(self.session, heard, facts, self.now)
+        again, effects_again = advance(self.session, heard, facts, self.now)
+        assert (after, effects) == (again, effects_again)
+        assert self.session == before
+        self._sound(effects)
+        self._keeps(before, heard, after, effects)
+        self._spoke(before, heard, effects)
+        self.session = after
+        self.timers |= {effect.key: effect.due for effect in effects if isinstance(effect, SetTimer)}
+        self.shown = [effect for effect in effects if isinstance(effect, Say)] or self.shown
+        return effects
+
+    def _sound(self, effects: tuple[Effect, ...]) -> None:
+        for effect in effects:
+            if isinstance(effect, Say | Settle):
+                assert 1 <= length(effect.text) <= 4096
+            if isinstance(effect, Say):
+                assert all(row for row in effect.rows)
+                buttons = [button for row in effect.rows for button in row]
+                assert all(button.label and len(button.data.encode()) <= 64 for button in buttons)
+                assert len({button.data for button in buttons}) == len(buttons)
+
+    def _keeps(self, before: Session, heard: Input, after: Session, effects: tuple[Effect, ...]) -> None:
+        """What was given is there still, unless the person gave something else there or said yes to deleting it."""
+        if any(isinstance(effect, Forget) for effect in effects):
+            assert before.screen == "forget" or self.now - (before.seen_at or self.now) >= timedelta(days=365)
+            self.given.clear()
+            self.timers.clear()
+            return
+        gone = set(before.plans) - set(after.plans)
+        assert not gone or (before.screen == "delete" and gone == {before.plan})
+        self.given = {key: answer for key, answer in self.given.items() if key[0] not in gone}
+        plan = after.plans.get(before.plan)
+        for slot in self._may_change(before, heard):
+            if plan and slot in plan.answers and plan.answers[slot] != self.given.get((plan.id, slot)):
+                self._is_theirs(heard, plan.answers[slot], self.given.get((plan.id, slot)))
+                self.given[plan.id, slot] = plan.answers[slot]
+        kept = {(name, slot): answer for name, plan in after.plans.items() for slot, answer in plan.answers.items()}
+        said = [{key: (answer.value, answer.choice) for key, answer in answers.items()} for answers in (kept, self.given)]
+        assert said[0] == said[1]
+
+    def _may_change(self, before: Session, heard: Input) -> set[str]:
+        """The slots that `heard` may give another answer: that of the question on the screen, or the last one if edited."""
+        plan, walk = before.current, self.content.walk
+        if plan is None or before.screen != QUESTION:
+            return set()
+        if isinstance(heard, Amended):
+            return {walk.key(plan.path[-1])} if plan.path and heard.message == before.heard else set()
+        if isinstance(heard, Pressed) and not heard.data.startswith(f"{before.asked}."):
+            return set()
+        if isinstance(heard, Said | Pressed):
+            options = self.content.script.steps[plan.place.step].options
+            return {walk.key(plan.place), *(slot for option in options for slot in option.sets)}
+        return set()
+
+    def _is_theirs(self, heard: Input, new: Answer, old: Answer | None) -> None:
+        """A new answer is what was said or chosen just now; a part is added to what was collected before."""
+        labels = {option.label for step in self.content.script.steps.values() for option in step.options}
+        if old and (new.value, new.choice) == (old.value, old.choice):
+            return
+        if new.state == "skipped":
+            assert (new.value, new.choice) == ("", "")
+            assert old is None
+            return
+        assert new.value in labels or (isinstance(heard, Said | Amended) and tidy(heard.words) in new.value)
+        if new.state == "open" and old and old.state == "open":
+            assert new.value.startswith(old.value)
+
+    def _spoke(self, before: Session, heard: Input, effects: tuple[Effect, ...]) -> None:
+        """Never a silent turn but for a repeat, and never a screen without a way on."""
+        says = [effect for effect in effects if isinstance(effect, Say)]
+        silent = isinstance(heard, Left | TimerFired) or (isinstance(heard, Pressed) and heard.data == before.once)
+        silent = silent or (isinstance(heard, Showed) and heard.album == before.once != "")
+        silent = silent or (isinstance(heard, Pressed) and not self.known(before) and heard.data.endswith(".yes"))
+        assert says or silent
+        if says and not any(isinstance(effect, Forget | SetTimer) for effect in effects):
+            assert says[-1].rows, "no way on"
+
+    def known(self, session: Session) -> bool:
+        """Whether the bot has met them."""
+        return session.screen in self.content.desk.screens or session.screen == QUESTION
+
+    @property
+    def place(self) -> Place | None:
+        """Where they stand, if a question (or the card) is on their screen."""
+        plan = self.session.current
+        return plan.place if plan and self.session.screen == QUESTION else None
+
+    def at_question(self) -> bool:
+        """Whether a question is on the screen."""
+        return self.place is not None and self.content.script.steps[self.place.step].kind != "card"
+
+    def changed_slots(self, act: Callable[[], object]) -> Mapping[str, tuple[str, str]]:
+        """Slot -> state before and after, for the answers of the plan on the table whose state `act` changes."""
+        plan = self.session.current
+        states = {slot: answer.state for slot, answer in plan.answers.items()} if plan else {}
+        act()
+        now = self.session.plans[plan.id].answers if plan else {}
+        return {slot: (state, now[slot].state) for slot, state in states.items() if now[slot].state != state}
