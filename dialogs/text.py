@@ -56,7 +56,7 @@ def marked(source: str) -> Text:
 
 def words_of(text: Text) -> str:
     """The words alone, without styles."""
-    return "".join(span.words for span in text)
+    return "".join([span.words for span in text])
 
 
 def length(text: Text) -> int:
@@ -72,6 +72,8 @@ def tidy(heard: str) -> str:
 
 def parts(text: Text, limit: int) -> tuple[Text, ...]:
     """`text` in as few messages of at most `limit` UTF-16 units as it takes, cut at a line end or space where there is one."""
+    if 2 * sum([len(span.words) for span in text]) <= limit:
+        return (text,)
     done: list[Text] = []
     rest = text
     while length(rest) > limit:

@@ -122,7 +122,7 @@ class Turn:
         if name == "title":
             return self.title(plan)
         slot, _, part = name.partition(".")
-        answer = plan.answers.get(f"{slot}.{plan.place.round}") or plan.answers.get(slot)
+        answer = plan.answers.get(slot) or plan.answers.get(f"{slot}.{plan.place.round}")
         if answer is None or answer.state == "skipped":
             return ""
         if not part:

@@ -34,16 +34,28 @@ def places(sentence: str) -> tuple[str, ...]:
     return tuple(name for match in PLACE.finditer(sentence) for name in match[1].split("|"))
 
 
+@lru_cache(maxsize=2048)
+def _plain_text(sentence: str) -> Text | None:
+    """`sentence` as it is always said, when it has no places to fill."""
+    pieces = _pieces(sentence)
+    spans = tuple(piece for piece in pieces if isinstance(piece, Span))
+    return spans if len(spans) == len(pieces) else None
+
+
 def fill(sentence: str, value: Callable[[str], str]) -> Text:
     """`sentence` with each {place} filled; {a|b} takes the first that has a value. Nothing is left hanging at the end."""
+    always = _plain_text(sentence)
+    if always is not None:
+        return always
     spans: list[Span] = []
     for piece in _pieces(sentence):
         if isinstance(piece, Span):
             spans.append(piece)
             continue
-        words = next((found for name in piece[0].split("|") if (found := value(name))), "")
+        names, strong = piece
+        words = next((found for name in names.split("|") if (found := value(name))), "")
         if words:
-            spans.append(Span(shorten(words, _FILLED_LIMIT), bold=piece[1]))
+            spans.append(Span(shorten(words, _FILLED_LIMIT), bold=strong))
     if spans and not spans[-1].words.strip():
         spans.pop()
     return tuple(spans)

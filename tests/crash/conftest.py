@@ -1,4 +1,4 @@
-"""One launcher of victims for all crash tests of a file, and a world with a database for each. Must never leave a victim alive."""
+"""One launcher of victims for the crash tests of a file, and a world and a database for each. Must never leave a victim alive."""
 
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator

@@ -21,7 +21,7 @@ from tests.wire import Person
 pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("crash"), pytest.mark.asyncio(loop_scope="module")]
 
 TAKING_IN = ("getUpdates:after", "Intake._accept:before", "Intake._accept:inside", "Intake._accept:after", "getUpdates:before")
-A_TURN = ("Clockwork._take:before", "Clockwork._take:inside", "Clockwork._take:after")
+A_TURN = ("Clockwork._run:before", "Clockwork._run:inside", "Clockwork._run:after")
 SENDING = ("sendMessage:before", "sendMessage:after", "Sender.flush:before", "Sender.flush:inside", "Sender.flush:after")
 PRESSING = ("answerCallbackQuery:before", "answerCallbackQuery:after", "editMessageText:before", "editMessageText:after")
 TYPED, PRESSED = "typed", "pressed"

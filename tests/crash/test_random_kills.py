@@ -1,4 +1,4 @@
-"""Proves that a bot killed thirty times at random moments while twenty people talk loses no answer, keeps every order, and heals."""
+"""Proves that a bot killed thirty times at random moments while twenty people talk loses no answer and keeps every order."""
 
 import re
 from collections.abc import Sequence

@@ -64,7 +64,7 @@ def wrap(death: Death) -> None:
         return result
 
     Store.write = watched_write  # type: ignore[method-assign, assignment] # from outside, on purpose
-    PtbWire.call = watched_call  # type: ignore[method-assign]
+    PtbWire.call = watched_call  # type: ignore[method-assign, assignment]
 
 
 async def live(asked: dict[str, str], content: Content) -> None:

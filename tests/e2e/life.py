@@ -100,7 +100,7 @@ async def until(true: Callable[[], bool], what: str) -> None:
     """Look until it is so; fails with `what` when it does not come about."""
     try:
         async with asyncio.timeout(PATIENCE):
-            while not true():
+            while not true():  # noqa: ASYNC110 another process, or a server, has no event to wait for
                 await asyncio.sleep(0.005)
     except TimeoutError:
         raise AssertionError(f"It never came about: {what}.") from None

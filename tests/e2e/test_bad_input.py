@@ -110,7 +110,7 @@ async def test_more_than_can_be_kept_is_said_and_what_came_before_is_safe(life: 
         "{issue} {team_contact} {name|who}",
         "%s %(x)s \\n \\",
         "'; DROP TABLE answers; --",
-        "Ｆｕｌｌ ｗｉｄｔｈ",
+        "\uff26\uff55\uff4c\uff4c width",
         "Z̸̡a̷͝l̵̛g̸̛o̵͠",
     ],
     ids=str,

@@ -82,7 +82,7 @@ async def test_made_up_data_changes_nothing(life: Life, batch: int) -> None:
     before = sam.last
     assert before is not None
     chance = Random(batch)  # noqa: S311 not a secret
-    made_up = ["", ".", "4.", ".o-mp", "o-mp", "99999999999999999999.o-mp", "4.o-nobody", "-4.o-mp", "4.o-mp.o-mp", "４.o-mp"]
+    made_up = ["", ".", "4.", ".o-mp", "o-mp", "99999999999999999999.o-mp", "4.o-nobody", "-4.o-mp", "4.o-mp.o-mp", "\uff14.o-mp"]
     made_up += ["".join(chance.choice("0123456789.o-mpné\x00🦽'\"<") for _ in range(16)) for _ in range(6)]
     for data in made_up:
         sam.press_data(before.id, data)
