@@ -9,7 +9,7 @@ from dataclasses import replace
 from dialogs.answers import Choice
 from dialogs.content import OPTION
 from dialogs.inputs import Said
-from dialogs.moving import offered
+from dialogs.machine import offered
 from dialogs.script import Step
 from dialogs.session import PATH_LIMIT, Answer, Place, Plan
 from dialogs.text import Text, plain

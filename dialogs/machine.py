@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from transitions import Machine, MachineError
 
-from dialogs.script import Condition, Option, Script
+from dialogs.script import Condition, Option, Script, Step
 from dialogs.session import Answer, Place
 
 Table: TypeAlias = Machine
@@ -71,6 +71,13 @@ def holds(when: Condition, answers: Mapping[str, Answer], suffix: str = "") -> b
         if not fits:
             return False
     return True
+
+
+def offered(step: Step, answer: Answer) -> bool:
+    """Whether `step` can still be answered with `answer`: one of its options, or words where words will do."""
+    if step.kind != "choice" or (step.own_words and not answer.choice):
+        return True
+    return any(option.id == answer.choice for option in step.options)
 
 
 class Walk:

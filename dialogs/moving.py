@@ -6,8 +6,7 @@ Never drops an answer: one whose question is gone stays with the plan, unseen, u
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dialogs.machine import Walk
-from dialogs.script import Step
+from dialogs.machine import Walk, offered
 from dialogs.session import Answer, Place, Plan
 
 
@@ -47,13 +46,6 @@ def _fitting(answers: Mapping[str, Answer], walk: Walk) -> dict[str, Answer]:
             if answer and answer.state in ("given", "doubt") and not offered(step, answer):
                 fitting[key] = replace(answer, state="again")
     return fitting
-
-
-def offered(step: Step, answer: Answer) -> bool:
-    """Whether `step` can still be answered with `answer`: one of its options, or words where words will do."""
-    if step.kind != "choice" or (step.own_words and not answer.choice):
-        return True
-    return any(option.id == answer.choice for option in step.options)
 
 
 def _place(place: Place, walk: Walk, steps: Mapping[str, str]) -> Place | None:

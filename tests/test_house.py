@@ -19,7 +19,9 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
             yield f"{path.name}:{node.name}", (node.end_lineno or 0) - node.lineno + 1
 
 
-@pytest.mark.parametrize("path", [*SOURCES, *sorted((ROOT / "tests").rglob("*.py"))], ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", [*SOURCES, *sorted((ROOT / "tests").rglob("*.py"))], ids=lambda path: str(path.relative_to(ROOT))
+)
 def test_every_file_says_what_it_is(path: Path) -> None:
     text = path.read_text()
     assert not text or ast.get_docstring(ast.parse(text)) or path.name.startswith("test_")

@@ -82,8 +82,8 @@ def test_nothing_anybody_can_send_makes_it_raise(session: Session, heard: Said) 
 def test_a_made_up_button_never_makes_it_raise(session: Session, asked: int, key: str) -> None:
     options = [f"o-{option.id}" for step in our_content().script.steps.values() for option in step.options]
     for name in (key, "yes", "p-plan0", "p-", "g-", "g-mp", "n-1", "n-x", "n-", *options[:3]):
-        advance(session, Pressed(f"{asked}.{name}"), Facts(our_content(), TEAM, "px"), BEGINNING)
-        advance(session, Pressed(f"{session.asked}.{name}"), Facts(our_content(), TEAM, "px"), BEGINNING)
+        for turn in (asked, session.asked):
+            advance(session, Pressed(f"{turn}.{name}"), Facts(our_content(), TEAM, "px"), BEGINNING)
 
 
 @pytest.mark.parametrize("place", range(len(everywhere())))

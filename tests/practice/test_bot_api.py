@@ -137,6 +137,14 @@ async def test_a_second_poller_gets_the_first_one_a_conflict(wire: Wire, polled:
     assert second.result()["result"][0]["message"]["text"] == "hello"
 
 
+async def test_a_webhook_ends_the_waiting_poll(wire: Wire, polled: asyncio.Event) -> None:
+    async with asyncio.TaskGroup() as tasks:
+        poll = tasks.create_task(wire.call("getUpdates", {"offset": wire.world.queue.next_id, "timeout": 50}))
+        await polled.wait()
+        assert (await wire.call("setWebhook", {"url": "https://example.org/hook"}))["ok"]
+    assert poll.result()["description"] == "Conflict: terminated by setWebhook request"
+
+
 async def test_allowed_updates_hold_until_they_are_named_again(wire: Wire) -> None:
     await wire.call("getUpdates", {"allowed_updates": ["callback_query"]})
     wire.person.say("not asked for")

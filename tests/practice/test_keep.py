@@ -1,5 +1,6 @@
 """The practice world across a restart: nothing said is lost, a broken file is set aside, nobody else can read it."""
 
+import asyncio
 import json
 import logging
 import stat
@@ -107,10 +108,19 @@ def test_the_server_and_its_world_share_one_clock() -> None:
         PracticeServer(world, MovableClock())
 
 
-async def test_stopping_ends_the_pages_and_the_waiting_poll() -> None:
-    async with aiohttp.ClientSession() as http:
+async def test_stopping_ends_the_pages_and_answers_the_waiting_poll(monkeypatch: pytest.MonkeyPatch) -> None:
+    arrived = asyncio.Event()
+
+    def noticed(*asked: float) -> tuple[int, float]:
+        arrived.set()
+        return int(asked[1]), asked[2]
+
+    async with aiohttp.ClientSession() as http, asyncio.TaskGroup() as tasks:
         async with practice_world() as (world, url):
+            monkeypatch.setattr(world.queue, "hurried", noticed)
             events = await http.get(f"{url}/chat/1001/events")
             await events.content.readuntil(b"\n\n")
-            assert world.queue.take(0, 1) == []
+            poll = tasks.create_task(http.get(f"{url}/bot{TOKEN}/getUpdates?timeout=50").__aenter__())
+            await arrived.wait()
         assert await events.content.read() == b""
+        assert await (await poll).json() == {"ok": True, "result": []}
