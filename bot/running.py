@@ -110,8 +110,10 @@ async def _practice(settings: Settings, rules: Rules) -> None:
         raise StartError(f"Cannot listen on 127.0.0.1:{settings.port} ({error.strerror}). Set PORT to a free one.") from None
     url = f"http://127.0.0.1:{port}"
     say(f"No BOT_TOKEN is set, so this is the practice chat. Open {url} in a browser. Nothing leaves this machine.")
+    app = App(_setup(settings, PRACTICE_TOKEN, url, clock, rules))
+    server.also = {route.path: route.handler for route in app.routes()}
     try:
-        await _until_signal(App(_setup(settings, PRACTICE_TOKEN, url, clock, rules)))
+        await _until_signal(app)
     finally:
         await server.stop()
 

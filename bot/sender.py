@@ -56,7 +56,7 @@ class Sender:
 
     def lease(self) -> datetime | None:
         """The lease for letters that a turn writes now: the sender's own, or None while older letters wait in the database."""
-        return None if self._behind or len(self._held) > BACKLOG else self._kit.clock.now() + LEASE
+        return None if self._behind or len(self._held) >= BACKLOG else self._kit.clock.now() + LEASE
 
     def busy(self) -> list[int]:
         """People with so much under way that their next words had better wait: one who floods must not fill the memory."""
@@ -111,7 +111,7 @@ class Sender:
         now = self._kit.clock.now()
         found = await self._kit.store.write(lambda c: self._sweep(c, now))
         self.take(found)
-        self._behind = len(found) > 0
+        self._behind = len(found) > 0 or len(self._held) >= BACKLOG
         if not found:
             self._limits.forget(asyncio.get_running_loop().time())
             await self._kit.clock.wait(self._wake, now + SWEEP)

@@ -5,7 +5,9 @@ Must never listen on anything but loopback, and never write its requests to a lo
 
 import asyncio
 import ipaddress
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 from aiohttp.abc import AbstractStreamWriter
@@ -25,7 +27,8 @@ GOODBYE = 2.0  # seconds a request in hand gets when the server stops
 class PracticeServer:
     """Serves `world`; with `kept` it goes on from that file and keeps it up to date.
 
-    `clock` is the world's own. A world without people gets one, so that the page has a chat to show.
+    `clock` is the world's own. A world without people gets one, so that the page has a chat to show. `also` answers further
+    paths: the bot's health and figures.
     """
 
     def __init__(self, world: World, clock: MovableClock, kept: Path | None = None) -> None:
@@ -35,6 +38,7 @@ class PracticeServer:
         self.api = BotApi(world)
         self.page = ChatPage(world)
         self.keeper = Keeper(world, kept) if kept else None
+        self.also: Mapping[str, Callable[[Any], Awaitable[web.StreamResponse]]] = {}
         self._runner: web.ServerRunner | None = None
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> int:
@@ -79,6 +83,8 @@ class PracticeServer:
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         if request.path.startswith("/bot"):
             return await self.api.handle(request)
+        if request.path in self.also:
+            return await self.also[request.path](request)
         return await self.page.handle(request)
 
 
