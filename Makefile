@@ -44,8 +44,11 @@ transcripts: .venv/ready ## Write the recorded conversations anew from what the 
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate \
 	--custom-compile-command "make lock"
 
+pictures: .venv/ready ## Take the pictures in docs/ anew (needs chromium)
+	$(BIN)/python -m tests.picture
+
 lock: .venv/ready ## Choose the newest versions of every dependency and lock them
 	$(LOCK) --group dev --upgrade -o requirements.lock
 	$(LOCK) -c requirements.lock -o requirements-run.lock
 
-.PHONY: help run test check bench transcripts lock
+.PHONY: help run test check bench transcripts pictures lock

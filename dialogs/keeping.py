@@ -1,4 +1,4 @@
-"""How long things are kept: a year from a person's last message, told a month before the end, then deleted.
+"""How long things are kept: fifteen months from a person's last message, told a month before the end, then deleted.
 
 Never deletes what somebody has come back to.
 """
@@ -11,8 +11,8 @@ from dialogs.inputs import TimerFired
 from dialogs.session import Session
 from dialogs.turn import Turn
 
-KEPT = timedelta(days=365)
-"""How long after a person's last message everything is kept (what /start promises)."""
+KEPT = timedelta(days=456)
+"""How long after a person's last message everything is kept: fifteen months, as /start promises (docs/decisions/0007)."""
 NOTICE = timedelta(days=30)
 """How long before the deletion the person is told."""
 KEEP_TIMER, FORGET_TIMER = "keep", "forget"
@@ -24,7 +24,7 @@ def begin(turn: Turn) -> None:
 
 
 def fired(turn: Turn, heard: TimerFired) -> None:
-    """What is kept is kept for a year from the last message: told a month before, then deleted.
+    """What is kept is kept for fifteen months from the last message: told a month before, then deleted.
 
     The notice asks for any word, so the word that comes then must not answer a question.
     """

@@ -12,7 +12,17 @@ USER = {"id": SAM, "is_bot": False, "first_name": "Sam"}
 CHAT = {"id": SAM, "type": "private", "first_name": "Sam"}
 CROWD = {"id": GROUP, "type": "supergroup", "title": "Friends"}
 PHOTO = [{"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1}]
-KNOWN_FIELDS: tuple[str, ...] = ("message", "callback_query", "edited_message", "my_chat_member", "channel_post", "chat", "from", "id", "text")
+KNOWN_FIELDS: tuple[str, ...] = (
+    "message",
+    "callback_query",
+    "edited_message",
+    "my_chat_member",
+    "channel_post",
+    "chat",
+    "from",
+    "id",
+    "text",
+)
 KNOWN_FIELDS += ("message_id", "data", "new_chat_member", "status", "media_group_id")
 
 

@@ -1,4 +1,4 @@
-"""Proves what becomes of every letter, whatever Telegram answers: order kept, nobody delayed by another, nothing lost or spun on."""
+"""Proves what becomes of every letter, whatever Telegram answers: order kept, nobody delayed by another, nothing lost."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -176,12 +176,15 @@ async def test_while_older_letters_wait_in_the_database_no_newer_one_is_taken_pa
 ) -> None:
     monkeypatch.setattr(sender, "BACKLOG", 2)
     async with bench(store) as at:
-        at.wire.then(SAM, asyncio.Event())
+        first = asyncio.Event()
+        at.wire.then(SAM, first, asyncio.Event())
         await post(at, (SAM, "a"), (SAM, "b"), (SAM, "c"), leased=False)
         await at.sender.sweep()
         sweeping = asyncio.ensure_future(at.sender.sweep())
-        await at.wire.called(1)
-        await store.write(rows_in)  # after the sweep's own look
+        await store.write(rows_in)  # after this sweep's own look, which has no room
+        first.set()
+        await at.wire.called(2)
+        await at.sender.flush()
         assert at.sender.lease() is None, "the next turn's letters would be sent before the third"
         sweeping.cancel()
 

@@ -26,8 +26,10 @@ SENDING = ("sendMessage:before", "sendMessage:after", "Sender.flush:before", "Se
 PRESSING = ("answerCallbackQuery:before", "answerCallbackQuery:after", "editMessageText:before", "editMessageText:after")
 TYPED, PRESSED = "typed", "pressed"
 Told: TypeAlias = tuple[Session, list[str]]
-CASES = [(TYPED, point) for point in (*TAKING_IN, *A_TURN, *SENDING)]
-CASES += [(PRESSED, point) for point in (*A_TURN, *SENDING, *PRESSING)]
+CASES = [(TYPED, point, True) for point in (*TAKING_IN, *A_TURN, *SENDING)]
+CASES += [(PRESSED, point, True) for point in (*A_TURN, *SENDING, *PRESSING)]
+# Where Telegram repeats only what was not confirmed, an update confirmed too early is lost.
+CASES += [(TYPED, point, False) for point in (*TAKING_IN, "Clockwork._run:before")]
 
 
 async def to_the_step(crashing: Morgue, sam: Person) -> None:
@@ -92,9 +94,9 @@ async def test_undisturbed_the_conversation_is_as_expected(undisturbed: dict[str
     assert len(said) == len(set(said)) == 7
 
 
-@pytest.mark.parametrize(("how", "point"), CASES)
+@pytest.mark.parametrize(("how", "point", "repeated"), CASES)
 async def test_a_death_loses_nothing_and_repeats_at_most_one_message(
-    crashing: Morgue, undisturbed: dict[str, Told], how: str, point: str
+    crashing: Morgue, undisturbed: dict[str, Told], how: str, point: str, repeated: bool
 ) -> None:
     sam = Person(crashing.world)
     await crashing.start(point)
@@ -102,7 +104,8 @@ async def test_a_death_loses_nothing_and_repeats_at_most_one_message(
     crashing.arm()
     take_the_step(sam, how)
     assert await crashing.ended() == DIED
-    crashing.deliver_twice()
+    if repeated:
+        crashing.deliver_twice()
     await crashing.start()
     session = await go_on(crashing, sam)
     said = texts(crashing)

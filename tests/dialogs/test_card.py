@@ -2,8 +2,9 @@
 
 import pytest
 
-from dialogs.text import length
-from tests.talk import TEAM, walked_to
+from dialogs.effects import Say, Settle
+from dialogs.text import length, words_of
+from tests.talk import TEAM, Talker, planning, walked_to
 
 
 def test_the_card_has_every_answer_on_a_line_with_its_number() -> None:
@@ -124,14 +125,35 @@ def test_the_guidance_of_the_card_opens_the_parts_that_fit() -> None:
 
 
 def test_the_longest_plan_still_fits_into_messages() -> None:
-    talker = walked_to("barrier")
-    for _ in range(5):
-        talker.say("😀" * 1500, "😀" * 1500, "yes")
-    talker.say("😀" * 1500, "skip", "email", "ok")
+    talker = longest_plan()
 
     assert talker.step == "card"
     assert all(length(seen.say.text) <= 4096 for seen in talker.chat)
+    first, *more = [effect for effect in talker.effects if isinstance(effect, Say)]
+    assert more
+    assert first.rows == ()
     assert talker.labels[0] == "Change an answer"
+
+
+def test_a_card_of_any_length_still_fits_when_its_buttons_go() -> None:
+    talker = longest_plan()
+    for units in range(20, 241, 20):
+        talker.say("edit 2", "x" * units if units <= 120 else "😀" * (units - 120) + "x" * (240 - units), "back", "back")
+        talker.press("Change an answer")
+        (settled,) = [effect for effect in talker.effects if isinstance(effect, Settle)]
+        assert length(settled.text) <= 4096
+        assert words_of(settled.text).endswith("You chose: Change an answer")
+        talker.say("none")
+
+
+def longest_plan() -> Talker:
+    """Somebody at the card, with long words at every question and every round used."""
+    talker = planning()
+    talker.say("😀" * 1500, "😀" * 1500, "other", "😀" * 1500, "😀" * 1500, "no", "😀" * 1500, "😀" * 1500, "meet", "😀" * 1500)
+    for _ in range(5):
+        talker.say("😀" * 1500, "😀" * 1500, "yes")
+    talker.say("😀" * 1500, "skip", "email", "ok")
+    return talker
 
 
 def test_edit_before_anything_is_answered_leads_back_to_the_question() -> None:

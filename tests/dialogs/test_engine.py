@@ -140,6 +140,20 @@ def test_an_old_button_changes_nothing_and_shows_where_they_are() -> None:
     assert said.startswith("That button was from earlier")
 
 
+@pytest.mark.parametrize("label", ["Back", "Why?", "Not today"])
+def test_an_old_button_that_every_question_has_changes_nothing_either(label: str) -> None:
+    talker = walked_to("ask")
+    place = len(talker.chat) - 1
+    talker.say("meet")
+    before = talker.session.plans
+
+    said = talker.press_old(label, place)
+
+    assert talker.session.plans == before
+    assert talker.session.screen == QUESTION
+    assert said.startswith("That button was from earlier")
+
+
 def test_a_double_tap_on_deleting_everything_does_not_begin_anew() -> None:
     talker = planning()
     talker.say("/forget")

@@ -9,28 +9,28 @@ from tests.talk import BEGINNING, planning, walked_to
 DAY = timedelta(days=1)
 
 
-def test_the_first_message_sets_the_timer_of_eleven_months() -> None:
+def test_the_first_message_sets_the_timer_of_fourteen_months() -> None:
     talker = planning()
 
-    assert talker.timers["keep"][0] == BEGINNING + 335 * DAY
+    assert talker.timers["keep"][0] == BEGINNING + 426 * DAY
 
 
 def test_a_timer_that_fires_after_somebody_came_back_only_moves_on() -> None:
     talker = planning()
-    talker.wait(300)
+    talker.wait(20)
     talker.say("The lift is broken")
     seen = talker.now
-    talker.wait(35)
+    talker.wait(406)
 
-    assert talker.effects == (SetTimer("keep", seen + 335 * DAY),)
+    assert talker.effects == (SetTimer("keep", seen + 426 * DAY),)
 
 
-def test_after_eleven_months_they_are_told_and_after_twelve_it_is_deleted() -> None:
+def test_after_fourteen_months_they_are_told_and_after_fifteen_it_is_deleted() -> None:
     talker = walked_to("name")
-    talker.wait(334)
+    talker.wait(425)
     assert talker.last.startswith("Do you know the name")
     talker.wait(1)
-    assert talker.last.startswith("It has been eleven months")
+    assert talker.last.startswith("It has been more than a year")
     assert talker.answers["issue"]
     talker.wait(29)
     assert talker.answers["issue"]
@@ -42,7 +42,7 @@ def test_after_eleven_months_they_are_told_and_after_twelve_it_is_deleted() -> N
 def test_any_word_after_the_notice_keeps_everything_and_answers_nothing() -> None:
     talker = walked_to("name")
     before = talker.answers
-    talker.wait(340)
+    talker.wait(431)
 
     said = talker.say("oh no, keep it")
 
@@ -56,7 +56,7 @@ def test_any_word_after_the_notice_keeps_everything_and_answers_nothing() -> Non
 def test_a_press_after_the_notice_keeps_everything_too() -> None:
     talker = walked_to("who")
     before = talker.answers
-    talker.wait(340)
+    talker.wait(431)
     talker.press("My MP")
     talker.press("Go on with my plan")
     talker.wait(40)

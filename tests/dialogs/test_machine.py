@@ -12,7 +12,6 @@ SMALL = Script.model_validate(
         "start": "what",
         "rounds": 2,
         "steps": {
-            # The second step of the group is written first: the order in the file must mean nothing.
             "more": {
                 "kind": "choice",
                 "label": "More",
@@ -127,6 +126,18 @@ def test_rounds_are_counted_and_end_whatever_is_answered() -> None:
     assert WALK.after(Place("more", 1), answers) == Place("reason", 2)
     assert WALK.after(Place("reason", 2), answers) == Place("more", 2)
     assert WALK.after(Place("more", 2), answers) == Place("end")
+
+
+@pytest.mark.parametrize("first", ["more", "reason", "what", "end"])
+def test_the_order_in_which_steps_are_written_down_means_nothing(first: str) -> None:
+    """A round begins with the step that is come to from outside, not with the one written first."""
+    steps = {first: SMALL.steps[first], **SMALL.steps}
+    walk = Walk(SMALL.model_copy(update={"steps": steps}))
+    answers = {"more.1": given("yes"), "more.2": given("yes")}
+
+    assert walk.after(Place("reason", 2), answers) == Place("more", 2)
+    assert walk.after(Place("more", 1), answers) == Place("reason", 2)
+    assert walk.after(Place("more", 2), answers) == Place("end")
 
 
 def test_a_slot_is_kept_under_its_name_and_its_round() -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from dialogs.effects import Forget
-from dialogs.menus import PLANS_LIMIT
 from tests.talk import Talker, planning, walked_to
 
 
@@ -144,10 +143,10 @@ def test_a_yes_forgets_everything() -> None:
 
 def test_more_plans_than_can_be_kept_are_refused_kindly() -> None:
     talker = planning()
-    for _ in range(PLANS_LIMIT + 2):
+    for _ in range(22):
         talker.say("/plan")
 
-    assert len(talker.session.plans) == PLANS_LIMIT
+    assert len(talker.session.plans) == 20
     assert "I can keep 20" in talker.last
     assert talker.session.screen == "plans"
 

@@ -24,7 +24,7 @@ class Watched(RuleBasedStateMachine):
         self.session = Session()
         self.now = BEGINNING
         self.given: dict[tuple[str, str], Answer] = {}
-        self.pressed: list[str] = []
+        self.offered: list[str] = []
         self.shown: list[Say] = []
         self.timers: dict[str, datetime] = {}
         self.turns = 0
@@ -43,6 +43,7 @@ class Watched(RuleBasedStateMachine):
         self._spoke(before, heard, effects)
         self.session = after
         self.timers |= {effect.key: effect.due for effect in effects if isinstance(effect, SetTimer)}
+        self.offered += [b.data for effect in effects if isinstance(effect, Say) for row in effect.rows for b in row]
         self.shown = [effect for effect in effects if isinstance(effect, Say)] or self.shown
         return effects
 
@@ -59,7 +60,7 @@ class Watched(RuleBasedStateMachine):
     def _keeps(self, before: Session, heard: Input, after: Session, effects: tuple[Effect, ...]) -> None:
         """What was given is there still, unless the person gave something else there or said yes to deleting it."""
         if any(isinstance(effect, Forget) for effect in effects):
-            assert before.screen == "forget" or self.now - (before.seen_at or self.now) >= timedelta(days=365)
+            assert before.screen == "forget" or self.now - (before.seen_at or self.now) >= timedelta(days=456)
             self.given.clear()
             self.timers.clear()
             return

@@ -1,0 +1,115 @@
+"""Proves how the whole program starts, waits for Telegram, and stops: with real HTTP, PTB and a real database."""
+
+import asyncio
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import App, Setup, StartError
+from bot.health import judge
+from bot.practice import faults
+from bot.practice.faults import Fault
+from bot.translate import lane
+from bot.turn import Rules
+from data import updates
+from data.connect import BusyError
+from data.store import open_store
+from data.updates import Arrived
+from dialogs.content import Content
+from tests.bot.strange import message
+from tests.e2e.life import NoLimits, begin, living, until
+from tests.wire import Person, practice_world
+
+
+async def test_a_token_telegram_does_not_know_ends_the_start_with_a_sentence(database: Path, content: Content) -> None:
+    async with practice_world() as (world, url):
+        rules = Rules(content, "the team", lambda: "plan1")
+        app = App(Setup("4200001:another-token", url, database, world.clock, rules, lambda: 0.5, NoLimits(30)))
+        with pytest.raises(StartError, match=r"does not accept the bot's token\. Nothing was changed\. Copy it again") as error:
+            await asyncio.wait_for(app.run(), 10)
+        assert "another-token" not in str(error.value)
+    await (await open_store(database)).close()  # nothing holds it any more
+
+
+async def test_a_second_bot_on_the_same_file_is_refused(database: Path, content: Content) -> None:
+    async with living(database, content) as life:
+        await begin(life.person())
+        rules = Rules(content, "the team", lambda: "plan1")
+        setup = Setup("4200001:x", life.url, database, life.world.clock, rules, lambda: 0.5, NoLimits(30))
+        with pytest.raises(BusyError):
+            await App(setup).run()
+
+
+async def test_while_telegram_is_down_at_the_start_it_waits_and_is_not_well_and_then_goes_on(
+    database: Path, content: Content
+) -> None:
+    async with practice_world() as (world, url):
+        world.faults.add(Fault("answer", "getMe", percent=100, status=502, body="<html>"))
+        rules = Rules(content, "the team", lambda: "plan1")
+        app = App(Setup(world.token, url, database, world.clock, rules, lambda: 0.5, NoLimits(30)))
+        running = asyncio.ensure_future(app.run())
+        await until(lambda: app.vitals.poll_trouble != "", "it notices")
+        world.clock.move(timedelta(seconds=61))
+        health = judge(app.vitals, world.clock.now())
+        assert not health.ok
+        assert "The reason: server_error" in health.lines[0]
+        world.faults.clear()
+        world.clock.move(timedelta(seconds=6))
+        sam = Person(world)
+        sam.say("/start")
+        await sam.hears(2)
+        await until(lambda: judge(app.vitals, world.clock.now()).ok, "it is well again")
+        app.stop()
+        await asyncio.wait_for(running, 5)
+
+
+async def test_a_commands_menu_that_cannot_be_set_stops_nothing(database: Path, content: Content) -> None:
+    async with practice_world() as (world, url):
+        world.faults.add(faults.error(429, "Too Many Requests", "getMyCommands", retry_after=3600))
+        rules = Rules(content, "the team", lambda: "plan1")
+        app = App(Setup(world.token, url, database, world.clock, rules, lambda: 0.5, NoLimits(30)))
+        running = asyncio.ensure_future(app.run())
+        sam = Person(world)
+        sam.say("/start")
+        await sam.hears(2)
+        app.stop()
+        await asyncio.wait_for(running, 5)
+
+
+async def test_told_to_stop_with_work_queued_it_ends_soon_and_does_the_rest_after_the_next_start(
+    database: Path, content: Content
+) -> None:
+    store = await open_store(database)
+    people = range(2000, 2200)
+    rows = []
+    for number, person in enumerate(people):
+        update = {"message": message(text="hi", chat={"id": person, "type": "private"})}
+        rows.append(Arrived(number, lane(update), json.dumps(update)))
+    async with living(database.with_name("other.db"), content) as life:
+        await store.write(lambda c: updates.accept(c, 4200001, rows, life.world.clock.now()))
+        await store.close()
+        await life.stop()
+        life.world.latency = 0.5
+        for person in people:
+            life.world.people[person] = life.world.add_person(f"P{person}", started=True)
+            life.world.chats[person] = life.world.chats[life.world.people[person].id]
+        life.database = database
+        life.start()
+        await until(lambda: len(life.world.recorder.calls("sendMessage")) > 0, "it works")
+        before = asyncio.get_running_loop().time()
+        await life.stop()
+        assert asyncio.get_running_loop().time() - before < 3
+        life.world.latency = 0.0
+        life.start()
+        await until(lambda: len({r.params["chat_id"] for r in life.world.recorder.calls("sendMessage")}) == 200, "all are served")
+        await until(lambda: len(life.world.recorder.calls("sendMessage")) >= 400, "everybody is told both messages")
+
+
+async def test_health_knows_what_waits(database: Path, content: Content) -> None:
+    async with living(database, content) as life:
+        await begin(life.person())
+        paths = sorted(route.path for route in life.app.routes())
+        assert paths == ["/healthz", "/metrics"]
+        assert judge(life.app.vitals, life.world.clock.now()).ok
