@@ -18,8 +18,8 @@ from tests.e2e.browsing import FIRST, Chat, running
 DOCS = Path(__file__).parent.parent / "docs"
 NAME = "Sam"
 BIGGEST = 200 * 1024  # bytes
-PHONE = (375, 740)
-DESKTOP = (1060, 1150)
+PHONE = (375, 920)
+DESKTOP = (1000, 1390)
 QUESTION = "Is Councillor Ann Lee the one who makes the final decision"
 BEFORE = (  # what Sam says, or presses where it begins with a number, and what the bot says then
     ("The day centre may close on Fridays", "If this goes well"),
@@ -66,12 +66,15 @@ async def _talk(chat: Chat, lines: tuple[tuple[str, str], ...]) -> None:
         await chat.hears(heard)
 
 
-async def _draw(chat: Chat, name: str, whole: bool) -> None:
-    """The picture `name` of the page as it is now: all of it, or the chat alone."""
-    await chat.box.blur()
+async def _draw(chat: Chat, name: str) -> None:
+    """The picture `name` of the end of the chat as it is now."""
+    await chat.last.get_by_role("button").last.wait_for()
+    await chat.pane.get_by_role("log").evaluate("box => { box.scrollTop = box.scrollHeight; }")
     await expect(chat.pane.locator(".newer")).to_be_hidden()
+    await chat.box.blur()
+    await chat.page.mouse.move(0, 0)
     path = DOCS / name
-    await (chat.page.screenshot(path=path) if whole else chat.pane.screenshot(path=path))
+    await chat.pane.screenshot(path=path)
     size = path.stat().st_size
     if size > BIGGEST:
         raise SystemExit(f"{name} has {size} bytes, more than {BIGGEST}.")
@@ -87,12 +90,11 @@ async def main() -> None:
                 await chat.press("1. Plan an approach")
                 await chat.hears(FIRST)
                 await _talk(chat, BEFORE)
-                await expect(chat.last.get_by_role("button", name="Not today")).to_be_in_viewport()
-                await _draw(chat, "chat.png", whole=False)
-            async with _page(browser, program.url, DESKTOP, 1.5) as chat:
+                await _draw(chat, "chat.png")
+            async with _page(browser, program.url, DESKTOP, 1) as chat:
                 await chat.hears(QUESTION)
                 await _talk(chat, AFTER)
-                await _draw(chat, "card.png", whole=True)
+                await _draw(chat, "card.png")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from data.store import Store, open_store
 from data.timers import Timer
 from data.updates import Arrived
 from dialogs.content import Content
+from dialogs.keeping import KEPT, NOTICE
 from dialogs.session import Session
 from tests.bot.strange import CROWD, SAM, member, message, mutants, press
 
@@ -135,10 +136,10 @@ async def test_somebody_who_left_is_sent_nothing_more(store: Store, content: Con
 async def test_a_timer_that_comes_due_is_an_input_like_any_other(store: Store, content: Content) -> None:
     await arrive(store, words(SAM, "hi"))
     await take(store, rules(content))
-    later = NOW + timedelta(days=336)
+    later = NOW + KEPT - NOTICE
     outcome = await store.write(lambda c: fire_set(c, rules(content), later, None))
     assert "In a month I will delete" in told(outcome.letters)
-    assert outcome.next_timer == later + timedelta(days=30)
+    assert outcome.next_timer == later + NOTICE
     assert (await store.write(lambda c: fire_set(c, rules(content), later, None))).taken == 0
 
 

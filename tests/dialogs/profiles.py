@@ -8,7 +8,7 @@ _LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 _SLOW = (HealthCheck.too_slow, HealthCheck.filter_too_much)
 
 PEOPLE = settings(
-    max_examples=2000 if _LONG else 60, stateful_step_count=50 if _LONG else 30, deadline=None, suppress_health_check=_SLOW
+    max_examples=2000 if _LONG else 150, stateful_step_count=50 if _LONG else 30, deadline=None, suppress_health_check=_SLOW
 )
 """People, and turns of each."""
 EDITS = settings(max_examples=2000 if _LONG else 80, deadline=None, suppress_health_check=_SLOW)

@@ -16,7 +16,7 @@ from dialogs.inputs import Amended, Baffled, Input, Left, Pressed, Returned, Sai
 from dialogs.turn import Facts
 from tests.dialogs.profiles import PEOPLE
 from tests.dialogs.watched import Watched
-from tests.talk import TEAM
+from tests.talk import TEAM, WAY
 
 WORDS = st.sampled_from(
     ["The lift is broken", "😀🚲", "שלום", "<b>& *x* _y_ [a](b)", "{name} {who.noun}", "a\nb", "7", "1000", "Ann"]
@@ -42,17 +42,32 @@ ORDERS = [
 ]
 
 
+FIRST = st.sampled_from(["", "back", "/edit 3", "/edit 4"])
+"""What is done just before: much that can go wrong needs a question that is answered already."""
+
+
 class People(Watched):
     """What a person can do."""
 
-    @initialize()
-    def says_hello(self) -> None:
+    @initialize(answered=st.integers(0, len(WAY)), plans=st.integers(1, 2))
+    def says_hello(self, answered: int, plans: int) -> None:
+        """Somebody new, or well on their way, with one plan or two."""
         self.take(Said("hello"))
-        self.take(Said("/plan"))
+        for _ in range(plans):
+            self.take(Said("/plan"))
+            for words in list(WAY.values())[:answered]:
+                self.take(Said(words, self.turns))
+
+    def does_first(self, words: str) -> None:
+        """Say `words`, if any, and be at a question."""
+        if words:
+            self.take(Said(words))
+        assume(self.at_question())
 
     @precondition(lambda self: self.at_question())
-    @rule(data=st.data(), how=st.sampled_from(["number", "word", "label", "button", "caps"]))
-    def answers_with_an_option(self, data: st.DataObject, how: str) -> None:
+    @rule(data=st.data(), how=st.sampled_from(["number", "word", "label", "button", "caps"]), first=FIRST)
+    def answers_with_an_option(self, data: st.DataObject, how: str, first: str) -> None:
+        self.does_first(first)
         place = self.place
         assert place is not None
         step = self.content.script.steps[place.step]
@@ -109,9 +124,11 @@ class People(Watched):
     @rule(
         word=st.sampled_from(
             ["Why?", "why", "WHY", "keep", "done", "skip", "Back", "not today", "guide", "help", "menu", "my plans", "edit"]
-        )
+        ),
+        first=FIRST,
     )
-    def uses_a_key(self, word: str) -> None:
+    def uses_a_key(self, word: str, first: str) -> None:
+        self.does_first(first)
         plan = self.session.current
         assert plan is not None
         self.take(Said(word, self.turns))

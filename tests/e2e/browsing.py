@@ -69,6 +69,11 @@ class Program:
         """The errors that were logged."""
         return [line for line in self._told().splitlines() if '"level": "error"' in line]
 
+    def keeps(self, words: str) -> bool:
+        """Whether `words` are in the file the practice chat goes on from; they get there up to a second late."""
+        kept = self.database.with_name("practice.json")
+        return kept.exists() and words in kept.read_text(encoding="ascii")
+
     def remembers(self, words: str) -> bool:
         """Whether `words` are anywhere in the database's files."""
         return any(words.encode() in path.read_bytes() for path in self.database.parent.glob(f"{self.database.name}*"))
@@ -78,7 +83,7 @@ class Chat:
     """One person's chat on a page."""
 
     def __init__(self, page: Page, name: str) -> None:
-        self.page = page
+        self.page, self.name = page, name
         self.pane = page.get_by_role("region", name=f"Chat of {name}", exact=True)
         self.box = page.get_by_role("textbox", name=f"Message from {name}", exact=True)
         self.told = self.pane.locator(".message.bot")
@@ -97,8 +102,8 @@ class Chat:
         await self.box.press("Enter")
 
     async def press(self, label: str) -> None:
-        """Press the button `label` of the newest message that has one, once it is there."""
-        await self.told.get_by_role("button", name=label, exact=True).last.click(timeout=PATIENCE)
+        """Press the button `label` of the bot's newest message, once it is there."""
+        await self.last.get_by_role("button", name=label, exact=True).click(timeout=PATIENCE)
 
     async def hears(self, *words: str) -> None:
         """Wait until the bot's newest message shows all `words`."""

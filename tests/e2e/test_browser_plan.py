@@ -1,8 +1,9 @@
-"""Proves in a real browser that a newcomer can make a whole plan with the program as it is started, with buttons or with the keyboard.
+"""Proves in a real browser that a newcomer can make a whole plan with the program as it is started: by buttons, or by keyboard.
 
 Must never use a stand-in for the program, and never a mouse where the keyboard alone is to be enough.
 """
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -21,8 +22,7 @@ SAY, PRESS = "say", "press"
 STEPS = (  # what is done, and what the bot then asks
     (SAY, "The physio class is ending", "If this goes well"),
     (SAY, "It goes on every Tuesday", "Who are you thinking of approaching?"),
-    (PRESS, "8. Help me choose", "What is it mostly about?"),
-    (PRESS, "2. NHS clinics, nurses, physio, waiting", "Do you know the name"),
+    (PRESS, "3. An NHS board (ICB)", "Do you know the name"),
     (PRESS, "Skip", "the one who makes the final decision"),
     (PRESS, "3. I am not sure", "How would you like to find out"),
     (PRESS, "1. I will ask them", "What do you want your NHS board to do first?"),
@@ -78,10 +78,12 @@ SMALL = [(360, 740), (640, 400)]
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """Somebody whose plan is finished, and how the chat looked then."""
+    """Two people whose plans are finished, and how their chats looked then."""
 
     chat: Chat
     card: str
+    by_keyboard: str
+    """The card of the one who used the keyboard alone."""
     answered: tuple[str, ...]
     """The messages that were answered with a button."""
     buttons: tuple[int, ...]
@@ -100,30 +102,69 @@ async def program(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Pro
         yield started
 
 
+async def _with_buttons(chat: Chat) -> str:
+    """A plan made with a button wherever there is one; the card."""
+    await chat.pane.get_by_role("button", name="Start").click()
+    await chat.press("1. Plan an approach")
+    await chat.hears(FIRST)
+    for how, what, asked in STEPS:
+        await (chat.say(what) if how == SAY else chat.press(what))
+        await chat.hears(asked)
+    return await chat.last.locator(".text").inner_text()
+
+
+async def _tab_to(chat: Chat, label: str, key: str) -> None:
+    for _ in range(40):
+        await chat.page.keyboard.press(key)
+        if await chat.page.locator(":focus").filter(has_text=label).count():
+            return
+    pytest.fail(f"{label} cannot be reached with {key}")
+
+
+async def _with_the_keyboard(chat: Chat) -> str:
+    """A plan made without a mouse; the card."""
+    keyboard = chat.page.keyboard
+    await _tab_to(chat, "Start", "Tab")
+    await keyboard.press("Enter")
+    await chat.hears("What would you like to do?")
+    await _tab_to(chat, "1. Plan an approach", "Shift+Tab")
+    await keyboard.press("Enter")
+    await chat.hears(FIRST)
+    for said, asked in BY_KEYBOARD:
+        await expect(chat.box).to_be_focused()
+        if said is None:
+            await _tab_to(chat, "1. I will ask them", "Shift+Tab")
+        else:
+            await keyboard.type(said)
+        await keyboard.press("Enter")
+        await chat.hears(asked)
+    return await chat.last.locator(".text").inner_text()
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def finished(browser: Browser, program: Program) -> AsyncIterator[Finished]:
-    """A plan made with a button wherever there is one."""
-    async with chatting(browser, program, "Priya") as (chat,):
-        await chat.pane.get_by_role("button", name="Start").click()
-        await chat.press("1. Plan an approach")
-        await chat.hears(FIRST)
-        for how, what, asked in STEPS:
-            await (chat.say(what) if how == SAY else chat.press(what))
-            await chat.hears(asked)
-        card = await chat.last.locator(".text").inner_text()
+    """Two plans made at the same time, since the bot gives each person one message a second."""
+    async with chatting(browser, program, "Priya") as (chat,), chatting(browser, program, "Ann") as (other,):
+        card, by_keyboard = await asyncio.gather(_with_buttons(chat), _with_the_keyboard(other))
         edited = chat.told.filter(has_text="You chose:")
         await expect(edited).to_have_count(len(PRESSED) + 1, timeout=PATIENCE)
         told = tuple(await edited.locator(".text").all_inner_texts())
         buttons = [await edited.nth(place).get_by_role("button").count() for place in range(len(told))]
-        yield Finished(chat, card, told, tuple(buttons))
+        yield Finished(chat, card, by_keyboard, told, tuple(buttons))
+
+
+def _answers(card: str) -> list[str]:
+    return [line for line in card.partition("Still open")[0].splitlines() if line]
 
 
 async def test_a_plan_made_with_buttons_ends_on_a_card_with_every_answer(finished: Finished) -> None:
-    answers = finished.card.partition("Still open")[0].splitlines()
-    assert [line for line in answers if line] == ["Your plan", *CARD]
+    assert _answers(finished.card) == ["Your plan", *CARD]
     for part in ("Still open\n• 4. Their name\n• 10. How you could answer it", "Good to know for this plan", "What to do next"):
         assert part in finished.card
-    assert await finished.chat.said.all_inner_texts() != []
+
+
+async def test_a_whole_plan_can_be_made_with_the_keyboard_alone(finished: Finished) -> None:
+    assert _answers(finished.by_keyboard) == ["Your plan", *CARD]
 
 
 async def test_a_pressed_question_shows_the_answer_and_loses_its_buttons(finished: Finished) -> None:
@@ -137,7 +178,9 @@ async def test_one_answer_is_changed_by_its_number_from_the_card(finished: Finis
     await chat.say("edit 8")
     await chat.hears("Now put it in one line", "You said: Will you meet")
     await chat.say("Will you meet two of us in May?")
-    await chat.hears("Your plan", "8. Your ask in one line: Will you meet two of us in May?", "7. What you ask for: Meet me or us")
+    await chat.hears(
+        "Your plan", "8. Your ask in one line: Will you meet two of us in May?", "7. What you ask for: Meet me or us"
+    )
     await chat.say("edit 8")
     await chat.hears("You said: Will you meet two of us in May?")
     await chat.press("Keep this answer")
@@ -166,31 +209,3 @@ async def test_a_card_does_not_scroll_sideways(finished: Finished, width: int, h
     log = page.get_by_role("log")
     assert await log.evaluate("log => log.scrollWidth - log.clientWidth") <= 0
     await page.set_viewport_size({"width": 1280, "height": 800})
-
-
-async def _tab_back_to(chat: Chat, label: str) -> None:
-    for _ in range(20):
-        await chat.page.keyboard.press("Shift+Tab")
-        if await chat.page.locator(":focus").filter(has_text=label).count():
-            return
-    pytest.fail(f"{label} cannot be reached with the Tab key")
-
-
-async def test_a_whole_plan_with_the_keyboard_alone(browser: Browser, program: Program) -> None:
-    async with chatting(browser, program, "Ann") as (chat,):
-        keyboard = chat.page.keyboard
-        await chat.pane.get_by_role("button", name="Start").focus()
-        await keyboard.press("Enter")
-        await chat.hears("What would you like to do?")
-        await _tab_back_to(chat, "1. Plan an approach")
-        await keyboard.press("Enter")
-        await chat.hears(FIRST)
-        for said, asked in BY_KEYBOARD:
-            await expect(chat.box).to_be_focused()
-            if said is None:
-                await _tab_back_to(chat, "1. I will ask them")
-            else:
-                await keyboard.type(said)
-            await keyboard.press("Enter")
-            await chat.hears(asked)
-        await chat.hears(*CARD)

@@ -67,6 +67,21 @@ async def test_an_old_button_shows_where_we_are_and_changes_nothing(life: Life) 
     assert (plan.place, plan.answers["who"].choice) == (Place("name"), "council")
 
 
+@pytest.mark.parametrize("key", ["back", "later", "why"])
+async def test_an_old_button_that_every_question_has_does_not_work_on_another_question(life: Life, key: str) -> None:
+    sam = life.person()
+    await at_choice(sam)
+    old = sam.last
+    assert old is not None
+    data = next(
+        button["callback_data"] for button in old.raw["reply_markup"]["inline_keyboard"][-1] if key in button["callback_data"]
+    )
+    await sam.answer("council")
+    sam.press_data(old.id, data)
+    assert (await sam.hears())[0].text.startswith(STALE)
+    assert await place(life) == Place("name")
+
+
 async def test_a_button_kept_over_a_restart_still_works(life: Life) -> None:
     sam = life.person()
     await at_choice(sam)
