@@ -107,11 +107,11 @@ class App:
         loops = [
             spawn(for_ever("turns", clockwork.step, clock)),
             spawn(for_ever("sender", sender.sweep, clock)),
-            spawn(for_ever("marks", sender.write_down, clock)),
             spawn(self._listen(wire, intake)),
         ]
+        marks = spawn(for_ever("marks", sender.write_down, clock))
         await self._stop.wait()
-        await self._wind_down(loops, sender)
+        await self._wind_down(loops, marks, sender)
 
     async def _listen(self, wire: PtbWire, intake: Intake) -> None:
         """Greet Telegram, then take updates in for ever. A token it does not know ends the program, but only at the start."""
@@ -138,13 +138,13 @@ class App:
             log.warning("commands menu not set", reason=classify(error).reason)
         return True
 
-    async def _wind_down(self, loops: list[asyncio.Task[None]], sender: Sender) -> None:
+    async def _wind_down(self, loops: list[asyncio.Task[None]], marks: asyncio.Task[None], sender: Sender) -> None:
         """Take nothing more in, let letters under way arrive, leave the rest for the next start."""
         for task in loops:
             task.cancel()
         await asyncio.gather(*loops, return_exceptions=True)
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=LAST_SENDS)
+        if sending := self._tasks - {marks}:
+            await asyncio.wait(sending, timeout=LAST_SENDS)
         for task in tuple(self._tasks):
             task.cancel()
         await sender.flush()

@@ -51,7 +51,7 @@ class Sender:
         self._floods: dict[int, datetime] = {}
         self._posted: list[Posted] = []
         self._wake = asyncio.Event()
-        self._written = asyncio.Event()
+        self._written, self._marked = asyncio.Event(), asyncio.Event()
         self._behind = True
 
     def lease(self) -> datetime | None:
@@ -123,7 +123,10 @@ class Sender:
         return [letter for letter in found if letter.id not in self._held]
 
     async def _empty(self, person: int) -> None:
-        """One person's lane, until it is empty."""
+        """One person's lane, until it is empty.
+
+        A letter follows once it is written down that the one before it went: so a crash repeats one to each person at most.
+        """
         lane = self._lanes[person]
         while lane:
             try:
@@ -141,6 +144,8 @@ class Sender:
                     self._note(Posted(letter.id, "cancelled", AWAY))
                 lane.clear()
             self._thinned(person)
+            while lane and posted.id in self._held:
+                await self._marked.wait()
         del self._lanes[person]
 
     def _thinned(self, person: int) -> None:
@@ -233,10 +238,17 @@ class Sender:
         """Write down what is not written yet."""
         self._written.clear()
         posted, now = list(self._posted), self._kit.clock.now()
-        if posted:
+        if not posted:
+            return
+        try:
             await self._kit.store.write(lambda c: outbox.settle(c, posted, now))
-            del self._posted[: len(posted)]
-            self._held.difference_update(entry.id for entry in posted)
+        except BaseException:
+            self._written.set()
+            raise
+        del self._posted[: len(posted)]
+        self._held.difference_update(entry.id for entry in posted)
+        self._marked.set()
+        self._marked = asyncio.Event()
 
     @property
     def idle(self) -> bool:
