@@ -224,3 +224,25 @@ async def test_somebody_who_left_is_sent_nothing_more_than_what_is_under_way(sto
         hangs.set()
         await emptied(at)
         assert at.wire.texts() == ["<b>a</b>"]
+
+
+async def test_the_next_letter_waits_until_the_one_before_it_is_written_down_as_sent(store: Store) -> None:
+    async with bench(store) as at:
+        letters = await post(at, (SAM, "a"), (SAM, "b"))
+        busy, free = asyncio.Event(), asyncio.Event()
+
+        async def hold(_: Connection) -> None:
+            busy.set()
+            await free.wait()
+
+        holding = asyncio.ensure_future(store.write(hold))
+        await busy.wait()
+        at.sender.take(letters)
+        await at.wire.called(1)
+        for _ in range(50):
+            await asyncio.sleep(0)
+        assert len(at.wire.calls) == 1, "a crash now would repeat two"
+        free.set()
+        await holding
+        await emptied(at)
+        assert at.wire.texts() == ["<b>a</b>", "<b>b</b>"]

@@ -16,6 +16,7 @@ from bot.kit import Kit
 from bot.limits import Limits
 from bot.metrics import Metrics
 from bot.sender import Sender
+from bot.steady import for_ever
 from data.store import Store
 
 Call = tuple[str, dict[str, Any]]
@@ -93,9 +94,11 @@ async def bench(store: Store) -> AsyncIterator[Bench]:
     def spawn(work: Coroutine[Any, Any, None]) -> None:
         tasks.add(asyncio.ensure_future(work))
 
+    sender = Sender(kit, limits, spawn, lambda: 0.5)
+    marks = asyncio.ensure_future(for_ever("marks", sender.write_down, clock))
     try:
-        yield Bench(wire, store, clock, Sender(kit, limits, spawn, lambda: 0.5), limits, kit, tasks)
+        yield Bench(wire, store, clock, sender, limits, kit, tasks)
     finally:
-        for task in tasks:
+        for task in (*tasks, marks):
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, marks, return_exceptions=True)

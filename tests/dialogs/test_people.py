@@ -123,7 +123,23 @@ class People(Watched):
     @precondition(lambda self: self.at_question())
     @rule(
         word=st.sampled_from(
-            ["Why?", "why", "WHY", "keep", "done", "skip", "Back", "not today", "guide", "help", "menu", "my plans", "edit"]
+            [
+                "Why?",
+                "WHY",
+                "keep",
+                "keep",
+                "done",
+                "skip",
+                "skip",
+                "skip",
+                "Back",
+                "not today",
+                "guide",
+                "help",
+                "menu",
+                "my plans",
+                "edit",
+            ]
         ),
         first=FIRST,
     )

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.e2e.browsing import FIRST, PATIENCE, Chat, Program, chatting, running, window
+from tests.e2e.browsing import FIRST, Chat, Program, chatting, running, window
 from tests.e2e.life import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -88,11 +88,12 @@ async def _in_the_middle(chat: Chat) -> None:
 
 
 async def _comes_back(chat: Chat, program: Program) -> None:
-    """The page says that the program is away; once it is back the chat is there and the plan goes on."""
+    """The page says that the program is away; once it is back and the page loaded again, chat and plan go on."""
     away = chat.page.locator("#away")
     await expect(away).to_contain_text("The practice chat has stopped. Your messages are safe.")
     await program.start()
-    await expect(away).to_be_empty(timeout=PATIENCE)
+    await chat.page.reload()
+    await expect(away).to_be_empty()
     await expect(chat.said).to_have_text(["/start", f"The ramp of {chat.name}", "back"])
     await chat.hears(FIRST, f"You said: The ramp of {chat.name}")
     await chat.press("Keep this answer")
