@@ -159,7 +159,7 @@ def _pressed(turn: Turn, heard: Pressed) -> bool:
 def _take(turn: Turn, choice: Choice) -> None:
     """A choice of the present screen, however it was named."""
     key, screen = choice.key, turn.session.screen
-    if screen == QUESTION and key in ("guide", "home", "list", "help", "edit", "later"):
+    if screen == QUESTION and key in ("guide", *_PLACES):
         _leave_question(turn, key)
     elif screen == QUESTION and key == "resume":
         card.go_on(turn)
@@ -178,7 +178,15 @@ def _take(turn: Turn, choice: Choice) -> None:
         menus.take(turn, choice)
 
 
-_PLACES = {"home": "home", "list": "plans", "help": "help", "guide": "guide", "later": "paused", "edit": "edit"}
+_PLACES = {
+    "home": "home",
+    "list": "plans",
+    "help": "help",
+    "guide": "guide",
+    "later": "paused",
+    "edit": "edit",
+    "cancel": "cancel",
+}
 
 
 def _own_options(turn: Turn) -> set[str]:

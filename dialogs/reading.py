@@ -85,6 +85,9 @@ def take(turn: Turn, choice: Choice) -> None:
     name, topic = turn.session.screen, turn.session.topic
     if choice.key.startswith(_PICK):
         picked = choice.key.removeprefix(_PICK)
+        if name == "fitting":
+            open_reference(turn, picked)
+            return
         turn.go(move(turn.content.screens, name, "picked"), f"{topic}#{picked}" if name == "page" else picked)
         return
     topics = {"next": _next_part(turn) if name == "section" else "", "page": topic.partition("#")[0]}

@@ -62,7 +62,7 @@ def test_a_closed_plan_stays_and_can_be_taken_up_again() -> None:
     assert talker.labels[0] == "The clinic has no lift (closed)"
     talker.say("1")
     assert "Open it" not in talker.labels
-    talker.say("take it up again", "1", "open")
+    talker.say("take it up again")
 
     assert talker.step == "who"
 
