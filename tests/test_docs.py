@@ -1,47 +1,55 @@
 """What the documents say exists, and what exists is in the documents."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copytree, ignore_patterns
+from typing import get_args
 
 import pytest
-import yaml
 
 from bot.cli import USAGE
-from bot.settings import Settings
+from bot.health import Vitals, judge
+from bot.settings import NAMES, Settings
 from bot.terminal import Exit
-from dialogs.check import check_script
-from dialogs.load import load_content, load_jargon
+from dialogs.content import Content
+from dialogs.load import ContentError, load_content
 from dialogs.orders import ORDERS
-from dialogs.script import Script
+from dialogs.script import Step
+from dialogs.session import State
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
+RUNBOOK = (ROOT / "docs/runbook.md").read_text()
+EDITING = (ROOT / "docs/editing.md").read_text()
+UNIT = (ROOT / "docs/campaign-coach.service").read_text()
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 EVERYTHING = "\n".join(page.read_text() for page in PAGES)
 MAKEFILE = (ROOT / "Makefile").read_text()
+DOCKERFILE = (ROOT / "Dockerfile").read_text()
+NOT_OURS = {"healthz", "metrics", "data", "newbot", "revoke", "token", "setjoingroups"}
+"""Words behind a slash that are no commands of the bot: paths, and what is typed at BotFather."""
+OUTCOME = "    doubts: [message]\n    next: who\n"
+"""How the step `outcome` ends in the script, where the editor's guide adds a question."""
 
 
 def rows(text: str, head: str) -> list[list[str]]:
     """The cells of the table under the heading row `head`."""
-    lines = text[text.index(head) :].splitlines()[2:]
-    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in iter(lines) if line.startswith("|")]
-
-
-def section(text: str, head: str) -> str:
-    part = text[text.index(head) :]
-    return part[: part.index("\n\n")]
+    table = text[text.index(head) :].partition("\n\n")[0]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in table.splitlines()[2:]]
 
 
 def test_the_settings_table_is_the_settings() -> None:
-    told = {row[0].strip("` "): row[1].strip("` ") for row in rows(section(README, "| setting |"), "| setting |")}
-    real = {name.upper(): field.default for name, field in Settings.model_fields.items() if name != "warnings"}
-    token = {"BOT_TOKEN": "none", "BOT_TOKEN_FILE": "none"}
-    assert told == {name: str(default) for name, default in real.items() if name not in token} | token
+    told = {row[0].strip("`"): row[1].strip("`") for row in rows(README, "| setting |")}
+    fields = Settings.model_fields
+    real = {name: str(fields[name.lower()].default) if name.lower() in fields else "None" for name in NAMES}
+    assert told == {name: "none" if default == "None" else default for name, default in real.items()}
+    assert set(re.findall(r"`([A-Z]+_[A-Z_]+|PORT|LISTEN)`", EVERYTHING)) <= set(NAMES)
 
 
 def test_the_exit_codes_are_the_programs() -> None:
-    told = {int(row[0].strip("| ")) for row in rows(section(README, "| exit code |"), "| exit code |")}
-    assert told == {int(code) for code in Exit}
+    assert [int(row[0]) for row in rows(README, "| exit code |")] == [code.value for code in Exit]
+    assert {int(code) for code in re.findall(r"\(exit (\d+)\)", RUNBOOK)} <= {code.value for code in Exit}
 
 
 def test_every_make_command_named_exists_and_the_reverse() -> None:
@@ -59,46 +67,123 @@ def test_every_command_of_the_program_named_exists_and_the_reverse() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_link_and_every_file_named_exists(page: Path) -> None:
     text = page.read_text()
-    links = [target for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text) if "://" not in target and target != "https"]
-    missing = [target for target in links if not (page.parent / target).exists()]
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text) + re.findall(r'src="([^"]+)"', text)
+    assert [link for link in links if not re.match(r"https?:", link) and not (page.parent / link).exists()] == []
     named = re.findall(r"`((?:bot|data|dialogs|docs|tests)/[a-z_/0-9.-]*)`", text)
-    assert missing == []
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
-def test_the_menu_of_commands_is_what_the_bot_knows() -> None:
-    menu = {command.name for command in load_content().desk.commands}
+def test_the_menu_of_commands_is_what_the_bot_knows_and_what_the_readme_lists(content: Content) -> None:
+    menu = {command.name for command in content.desk.commands}
     assert menu <= set(ORDERS)
-    assert set(ORDERS) - menu == {"menu"}
-    assert set(re.findall(r"`/([a-z]+)`", README)) - {"healthz", "metrics", "newbot"} <= set(ORDERS)
+    assert set(ORDERS) - menu == {"menu"}, "only the way to the menu is left out of it"
+    assert set(re.findall(r"`/([a-z]+)`", README)) - NOT_OURS == menu
+    assert set(re.findall(r"`/([a-z]+)`", EVERYTHING)) - NOT_OURS <= set(ORDERS)
 
 
 def test_the_glossary_names_files_in_which_its_words_stand() -> None:
-    table = (ROOT / "docs/glossary.md").read_text()
-    for word, _, place in (row for row in rows(table, "| word |")):
-        text = (ROOT / place.strip("` |")).read_text().lower()
-        for part in word.strip("| ").split(", "):
-            assert part.lower().split()[0] in text, part
+    for words, _, place in rows((ROOT / "docs/glossary.md").read_text(), "| word |"):
+        text = (ROOT / place.strip("`")).read_text().lower()
+        assert [word for word in words.split(", ") if word.lower().split()[0] not in text] == []
 
 
-def test_the_example_in_the_editors_guide_works() -> None:
-    block = re.search(r"```yaml\n(.*?)```", (ROOT / "docs/editing.md").read_text(), re.DOTALL)
-    assert block is not None
-    content = load_content()
-    written = yaml.safe_load((ROOT / "dialogs/scripts/plan.yaml").read_text())
-    for name, changes in yaml.safe_load(block[1]).items():
-        written["steps"][name] = written["steps"].get(name, {}) | changes
-    script = Script.model_validate(written)
-    assert check_script(script, content.pages, load_jargon(), "plan.yaml", lambda where: 1) == ()
-    assert "when_decided" in script.steps
+def test_the_glossary_names_every_state_of_an_answer() -> None:
+    told = next(row[1] for row in rows((ROOT / "docs/glossary.md").read_text(), "| word |") if row[0] == "answer")
+    assert [state for state in get_args(State) if state not in told] == []
+
+
+def told_by_health() -> list[str]:
+    """Every sentence that health can say when it is not simply well, without its figures."""
+    began = datetime(2026, 11, 23, tzinfo=UTC)
+    now = began + timedelta(hours=1)
+    waiting = Vitals(began, None, "timeout", oldest_waiting=500.0, oldest_due=500.0, quarantined=3)
+    silent = Vitals(began, now, held_until=now + timedelta(minutes=1), store_silent=True)
+    lines = [*judge(waiting, now).lines, *judge(silent, now).lines]
+    return [re.sub(r"\d+", "…", line.partition(" The reason:")[0]) for line in lines]
+
+
+def test_the_runbook_has_every_sentence_that_health_can_say() -> None:
+    assert len(told_by_health()) == 6
+    assert [line for line in told_by_health() if f'"{line}"' not in RUNBOOK] == []
+
+
+def blocks(kind: str) -> list[str]:
+    """The blocks of `kind` in the editor's guide."""
+    return re.findall(rf"```{kind}\n(.*?)```", EDITING, re.DOTALL)
+
+
+def changed(folder: Path, *changes: tuple[str, str]) -> Path:
+    """A copy of the content in which the script has each of `changes`, from the one to the other."""
+    copied = copytree(ROOT / "dialogs", folder / "dialogs", ignore=ignore_patterns("*.py", "__pycache__"))
+    script = copied / "scripts/plan.yaml"
+    text = script.read_text()
+    for old, new in changes:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    script.write_text(text)
+    return copied
+
+
+def faults(folder: Path) -> list[str]:
+    """What the checker says about the content in `folder`, without the lines, which move with every edit."""
+    with pytest.raises(ContentError) as raised:
+        load_content(folder)
+    return [without_line(str(fault)) for fault in raised.value.faults]
+
+
+def without_line(fault: str) -> str:
+    return re.sub(r":\d+:", ":", fault)
+
+
+def example() -> tuple[str, str]:
+    """The end of `outcome` as the guide's example changes it, and the step that it adds."""
+    led, _, step = blocks("yaml")[0].partition("\n\n")
+    way = next(line for line in led.splitlines() if line.strip().startswith("next:"))
+    return OUTCOME.replace("    next: who", way), "\n" + step
+
+
+def test_the_example_in_the_editors_guide_works(tmp_path: Path) -> None:
+    led, step = example()
+    content = load_content(changed(tmp_path, (OUTCOME, led + step)))
+    assert content.script.steps["outcome"].next == "when_decided"
+    assert content.script.steps["when_decided"].optional
+
+
+def test_half_of_the_example_gives_the_faults_that_the_guide_shows(tmp_path: Path) -> None:
+    led, step = example()
+    found = faults(changed(tmp_path / "led", (OUTCOME, led))) + faults(changed(tmp_path / "written", (OUTCOME, OUTCOME + step)))
+    assert found == [without_line(line) for line in blocks("text")[1].splitlines()]
+
+
+def test_the_slips_in_the_guide_give_the_faults_that_it_shows(tmp_path: Path) -> None:
+    slips = (OUTCOME, OUTCOME.replace("who", "whoo")), ("An NHS board plans most", "An ICB plans most")
+    assert faults(changed(tmp_path, *slips)) == [without_line(line) for line in blocks("text")[0].splitlines()]
+
+
+def test_the_editors_guide_names_only_parts_that_a_question_has() -> None:
+    described = EDITING.partition("## The parts of a question")[2].partition("An **option**")[0]
+    named = set(re.findall(r"(?:\* |and )`([a-z]+)", described)) | set(re.findall(r"\. `([a-z]+)`:", described))
+    assert {"ask", "kind", "why", "guide", "next", "reopens", "doubts"} <= named <= set(Step.model_fields)
 
 
 def test_the_container_is_built_from_what_exists_and_runs_without_rights() -> None:
-    lines = (ROOT / "Dockerfile").read_text()
-    copied = re.findall(r"^COPY (?!--from)(\S+)", lines, re.MULTILINE)
+    copied = re.findall(r"^COPY (?!--from)(\S+)", DOCKERFILE, re.MULTILINE)
     assert copied
     assert [name for name in copied if not (ROOT / name).exists()] == []
-    assert lines.count("\nFROM ") == 2
-    assert "ARG BASE" in lines
-    assert "HEALTHCHECK" in lines
-    assert int(re.findall(r"^USER (\d+)$", lines, re.MULTILINE)[0]) > 0
+    assert DOCKERFILE.count("\nFROM ") == 2
+    assert "\nHEALTHCHECK " in DOCKERFILE
+    users = re.findall(r"^USER (\S+)$", DOCKERFILE, re.MULTILINE)
+    assert users
+    assert int(users[-1]) > 0
+
+
+def test_the_service_starts_what_make_builds() -> None:
+    unit = dict(line.split("=", 1) for line in UNIT.splitlines() if "=" in line and not line.startswith("#"))
+    home = unit["WorkingDirectory"]
+    prepared = unit["ExecStartPre"].removeprefix("/usr/bin/make ")
+    assert re.search(rf"^{re.escape(prepared)}:", MAKEFILE, re.MULTILINE)
+    run = re.search(r"^run:.*\n\t@exec \$\(BIN\)/(.*)$", MAKEFILE, re.MULTILINE)
+    assert run is not None
+    assert unit["ExecStart"] == f"{home}/.venv/bin/{run[1]}"
+    assert unit["ReadWritePaths"] == home
+    assert int(unit["RestartPreventExitStatus"]) == Exit.CONFIG

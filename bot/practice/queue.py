@@ -13,6 +13,7 @@ from bot.practice.refusal import Refusal
 
 LONGEST_POLL = 50  # seconds
 MOST = 100  # updates in one answer
+GAP = 1_000  # numbers passed over after a restart: what was numbered in the last second may not be on the disk
 MESSAGE_KEPT = 86_400  # seconds
 PRESS_KEPT = 150  # seconds
 NOT_UNLESS_ASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
@@ -121,7 +122,7 @@ class UpdateQueue:
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Go on from what `dump` gave."""
-        self.next_id = int(kept["next_id"])
+        self.next_id = int(kept["next_id"]) + GAP
         self.waiting = deque(Waiting(int(number), body, float(until)) for number, body, until in kept["waiting"])
         self.allowed = frozenset(kept["allowed"])
         self.webhook = str(kept["webhook"])

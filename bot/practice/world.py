@@ -14,7 +14,7 @@ from bot.practice.faults import Faults
 from bot.practice.files import Files
 from bot.practice.limits import Limits
 from bot.practice.profile import Profile
-from bot.practice.queue import UpdateQueue
+from bot.practice.queue import GAP, UpdateQueue
 from bot.practice.recorder import Recorder
 from bot.practice.refusal import Refusal, bad
 
@@ -244,7 +244,7 @@ class World:
         queue, profile = UpdateQueue(0, self.queue.seconds), Profile("")
         queue.restore(kept["queue"])
         profile.restore(kept["profile"])
-        presses, next_message = dict(kept["presses"]), int(kept["next_message"])
+        presses, next_message = dict(kept["presses"]), int(kept["next_message"]) + GAP
         offset = timedelta(seconds=kept["offset_seconds"])
         self.queue, self.profile, self.people, self.chats = queue, profile, people, chats  # all, or nothing
         self.presses, self.next_message = presses, next_message

@@ -37,6 +37,9 @@ async def test_two_people_side_by_side_do_not_see_one_anothers_words(browser: Br
             await chat.say("back")
             await chat.hears(FIRST, f"You said: {own}")
             await expect(chat.pane).not_to_contain_text(others)
+        await sofia.page.reload()
+        await sofia.hears("You said: The ramp of Sofia")
+        await expect(sofia.pane).not_to_contain_text("The bus of Tom")
 
 
 async def test_guidance_opened_from_a_question_leads_back_to_the_same_question(browser: Browser, program: Program) -> None:

@@ -12,6 +12,7 @@ import pytest
 from bot.clock import MovableClock
 from bot.practice import acts
 from bot.practice.keep import Keeper
+from bot.practice.queue import GAP
 from bot.practice.server import PracticeServer
 from bot.practice.world import World
 from tests.wire import TOKEN, Person, new_world, practice_world
@@ -29,13 +30,15 @@ async def test_a_restart_goes_on_where_the_chat_was(tmp_path: Path) -> None:
         offset = world.clock.offset
         before = world.dump()
     async with practice_world(kept=kept) as (again, _):
-        assert again.dump() == before
+        queue = before["queue"] | {"next_id": before["queue"]["next_id"] + GAP}
+        numbers = {"next_message": before["next_message"] + GAP, "queue": queue}
+        assert again.dump() == before | numbers
         assert again.clock.offset == offset
-        assert acts.say(again, 1001, "and on") == 4
+        assert acts.say(again, 1001, "and on") == 4 + GAP
         assert [message.get("text") for message in Person(again).messages] == ["hello", "Hi", "and on"]
         newest = again.queue.take(0, 9)[-1]
         assert isinstance(newest, dict)
-        assert newest["update_id"] == before["queue"]["next_id"]
+        assert newest["update_id"] == before["queue"]["next_id"] + GAP, "one numbered after the last save must not be met again"
 
 
 async def test_the_file_is_for_its_owner_only_and_written_whole(tmp_path: Path) -> None:

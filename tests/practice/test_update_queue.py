@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.practice.queue import UpdateQueue
+from bot.practice.queue import GAP, UpdateQueue
 from bot.practice.refusal import Refusal
 
 FIRST = 500
@@ -147,4 +147,4 @@ def test_a_restart_goes_on_where_the_queue_was(queue: UpdateQueue, seconds: Seco
     again = UpdateQueue(1, seconds)
     again.restore(queue.dump())
     assert ids(again.take(0, 100)) == [502, 503, 504]
-    assert again.add("message", {}) == 505
+    assert again.add("message", {}) == 505 + GAP

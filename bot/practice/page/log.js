@@ -15,6 +15,7 @@ export class Log {
   #onPress;
   #shown = new Map(); // message_id -> the message as last shown, as JSON
   #atEnd = true;
+  #pressed = false; // the anchor is a button whose answer has not come yet
   #anchor = null; // the last thing the person did here: never scrolled out of sight
   speakers = { bot: "Bot", person: "You" };
 
@@ -66,7 +67,8 @@ export class Log {
       if (follow) this.toEnd();
       return;
     }
-    if (message.from === "person") this.#anchor = node;
+    if (message.from === "person" || this.#pressed) this.#anchor = node;
+    this.#pressed = false;
     if (follow || message.from === "person") this.#follow(node);
     this.#atEnd = this.#nearEnd();
     this.#newer.hidden = this.#atEnd;
@@ -88,9 +90,10 @@ export class Log {
     return this.#node(id)?.querySelectorAll('[data-press="waiting"]') ?? [];
   }
 
-  /** From now on keep `node` in sight: the person has just pressed it. */
+  /** The person has just pressed `node`: keep it in sight until the answer comes, and then the answer. */
   keepInSight(node) {
     this.#anchor = node;
+    this.#pressed = true;
   }
 
   toEnd() {
