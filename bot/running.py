@@ -114,6 +114,9 @@ async def _practice(settings: Settings, rules: Rules) -> None:
     server.also = {route.path: route.handler for route in app.routes()}
     try:
         await _until_signal(app)
+    except StorageError:
+        server.keeper = None  # the chat cannot be kept there either, and only the first fault helps
+        raise
     finally:
         await server.stop()
 

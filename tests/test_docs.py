@@ -69,7 +69,7 @@ def test_every_link_and_every_file_named_exists(page: Path) -> None:
     text = page.read_text()
     links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text) + re.findall(r'src="([^"]+)"', text)
     assert [link for link in links if not re.match(r"https?:", link) and not (page.parent / link).exists()] == []
-    named = re.findall(r"`((?:bot|data|dialogs|docs|tests)/[a-z_/0-9.-]*)`", text)
+    named = re.findall(r"[`\[]((?:bot|data|dialogs|docs|tests)/[a-z_/0-9.-]*)[`\]]", text)
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 

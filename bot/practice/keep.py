@@ -27,7 +27,7 @@ class Keeper:
         """Go on from the file, if there is one; one that cannot be read is set aside, with a word in the log."""
         try:
             self.world.restore(json.loads(self.path.read_text(encoding="ascii")))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             aside = self.path.with_name(f"{self.path.name}.broken")

@@ -62,9 +62,10 @@ def test_a_wrong_setting_stops_the_start_with_a_line_for_each(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize("token", ["", TOKEN], ids=["practice chat", "Telegram"])
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, token: str) -> None:
     (tmp_path / "taken").write_text("a file")
-    code, said = bot(tmp_path, DATABASE_URL="sqlite:///taken/coach.db", BOT_TOKEN=TOKEN)
+    code, said = bot(tmp_path, DATABASE_URL="sqlite:///taken/coach.db", BOT_TOKEN=token)
     assert code == Exit.STORAGE
     assert [line for line in said if line.startswith("Cannot write in taken")] == said[-1:]
 
