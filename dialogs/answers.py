@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+LONGEST_NAME = 100
+"""Characters; longer words name no choice: no label or word of ours is nearly as long."""
 _DIGITS = 3
 _FILLERS = re.compile(r"^(?:option|number|answer|no|the)\s+(?=\d)")
 
@@ -35,7 +37,7 @@ class Choice:
 
 def read(typed: str, choices: Iterable[Choice], whole: bool = False) -> tuple[Choice, ...]:
     """The choices that `typed` names: none, one, or the several it could mean. `whole`: beginnings do not count."""
-    word = plain_word(typed)
+    word = plain_word(typed) if len(typed) <= LONGEST_NAME else ""
     if not word:
         return ()
     choices = tuple(choices)

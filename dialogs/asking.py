@@ -12,7 +12,7 @@ from dialogs.inputs import Said
 from dialogs.machine import offered
 from dialogs.script import Step
 from dialogs.session import PATH_LIMIT, Answer, Place, Plan
-from dialogs.text import Text, plain
+from dialogs.text import Text, bold, plain
 from dialogs.turn import Turn, View
 from dialogs.words import fill
 
@@ -20,6 +20,7 @@ FRAGMENT = 3500
 """Characters from which a message may be the first part of a long paste: apps split at 4096, at a space if they can."""
 ANSWER_LIMIT = 16_000
 """Characters kept for one answer: about eight pages."""
+_SHOWN = 400
 
 
 def step_of(turn: Turn) -> Step:
@@ -43,12 +44,19 @@ def view(turn: Turn) -> View:
 
 
 def _head(turn: Turn, step: Step, before: Answer | None) -> Text:
+    if before and before.state == "open":
+        return bold(step.label) + plain("\n") + turn.phrase("so_far", _newest(before.value))
     asked = fill(step.ask, turn.value)
     return asked + plain("\n\n") + turn.phrase(_said_phrase(before), before.value) if before else asked
 
 
+def _newest(words: str) -> str:
+    """The end of a long answer: what was just sent should be seen to have arrived."""
+    return words if len(words) <= _SHOWN else "…" + words[-_SHOWN:]
+
+
 def _said_phrase(answer: Answer) -> str:
-    return {"open": "so_far", "again": "before"}.get(answer.state, "you_said")
+    return "before" if answer.state == "again" else "you_said"
 
 
 def _keys(turn: Turn, step: Step, before: Answer | None) -> tuple[str, ...]:

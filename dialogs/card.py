@@ -36,7 +36,7 @@ def card(turn: Turn) -> View:
     ]
     waiting = () if _waiting(turn) is None else ("resume",)
     head = _joined([part for part in parts if part], "\n\n") + plain("\n\n") + turn.phrase("card_hint")
-    choices = tuple(turn.key(name) for name in (*waiting, "edit", "guide", "list", "home"))
+    choices = tuple(turn.key(name) for name in (*waiting, "edit", "guide", "list", "home", "finish"))
     return View(lambda: head, choices, (turn.key("back"), turn.key("help")))
 
 
@@ -103,7 +103,7 @@ def numbers(turn: Turn) -> View:
         for number, (place, _) in enumerate(lines(turn), start=1)
     )
     options = tuple(Choice(option.id, option.label, option.words) for option in screen.options)
-    return View(lambda: fill(screen.say, turn.value), (*picks, *options), (turn.key("home"),))
+    return View(lambda: fill(screen.say, turn.value), (*picks, *options, turn.key("home")))
 
 
 def change(turn: Turn, number: int) -> bool:

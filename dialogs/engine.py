@@ -184,6 +184,7 @@ _PLACES = {
     "help": "help",
     "guide": "guide",
     "later": "paused",
+    "finish": "paused",
     "edit": "edit",
     "cancel": "cancel",
 }

@@ -4,8 +4,7 @@ Never escapes anything: that is `bot.render`'s, in one place.
 """
 
 import re
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from unicodedata import category
 
 MESSAGE_LIMIT = 4096
@@ -15,8 +14,7 @@ _MARKUP = re.compile(r"\*\*(?P<bold>[^*\n]+)\*\*|\[(?P<label>[^\]\n]+)\]\((?P<li
 _UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Words in one style: plain, bold, or a link."""
 
     words: str

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from dialogs.answers import Choice
 from dialogs.content import Content
@@ -25,8 +25,7 @@ class Facts:
     fresh_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One screen: what it says above the list of choices, the choices (pressed or typed), and those only typed.
 
     `head` is worked out when it is said, not when a reply is read. `whole`: typed beginnings do not count here, since any

@@ -64,4 +64,8 @@ def fill(sentence: str, value: Callable[[str], str]) -> Text:
 def shorten(words: str, limit: int) -> str:
     """`words` on one line, cut at `limit` characters with a sign that something was cut."""
     line = " ".join(words.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    if len(line) <= limit:
+        return line
+    whole_words = line[:limit].rpartition(" ")[0]
+    kept = whole_words if len(whole_words) > limit // 2 else line[: limit - 1]
+    return kept.rstrip() + "…"

@@ -39,7 +39,7 @@ AFTER = (
     ("One Friday a week keeps us well", "Is there a story"),
     ("Skip", "get in touch first?"),
     ("1. Email", "Remember to give your full name"),
-    ("1. I will put them in", "What to do next"),
+    ("1. I will give them", "What to do next"),
 )
 
 

@@ -228,3 +228,13 @@ def test_a_sticker_is_no_answer() -> None:
 
     assert "I have not kept the sticker" in talker.show("sticker")
     assert talker.step == "outcome"
+
+
+def test_while_a_story_is_collected_the_newest_words_are_shown_and_the_question_is_not_repeated() -> None:
+    talker = walked_to("story")
+    talker.say("It began in May. " * 40)
+    said = talker.say("And then the lift broke.")
+
+    assert said.endswith("And then the lift broke.")
+    assert "…" in said
+    assert "Share only what" not in said

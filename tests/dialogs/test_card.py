@@ -161,3 +161,13 @@ def test_edit_before_anything_is_answered_leads_back_to_the_question() -> None:
     talker.say("/edit", "none")
 
     assert talker.step == "issue"
+
+
+@pytest.mark.parametrize("words", ["that is all for now", "done", "thank you", "bye"])
+def test_a_finished_plan_can_be_left_with_a_kind_word_and_is_there_again_later(words: str) -> None:
+    talker = walked_to("card")
+    talker.say(words)
+    assert "I keep your place" in talker.last
+    talker.wait(30)
+
+    assert "What to do next" in talker.say("hello")

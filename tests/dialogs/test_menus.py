@@ -164,3 +164,19 @@ def test_a_question_before_a_deletion_offers_nothing_else() -> None:
     talker.say("1", "delete")
 
     assert talker.labels == ("No, keep it", "Yes, delete it")
+
+
+@pytest.mark.parametrize("where", ["guide", "my plans", "help", "menu"])
+def test_not_today_is_understood_on_every_screen_and_the_question_waits(where: str) -> None:
+    talker = walked_to("name")
+    talker.say(where, "not today")
+    assert "I keep your place" in talker.last
+
+    assert "Do you know the name" in talker.say("I am back")
+
+
+def test_a_plan_that_is_chosen_to_be_changed_can_be_left_for_the_main_menu() -> None:
+    talker = walked_to("card")
+    talker.say("edit")
+
+    assert "Main menu" in talker.labels

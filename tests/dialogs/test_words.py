@@ -58,3 +58,8 @@ def test_words_are_cut_to_one_line_with_a_sign() -> None:
     assert shorten("a\nb   c", 10) == "a b c"
     assert shorten("abcdef", 6) == "abcdef"
     assert shorten("abcd efg", 6) == "abcd…"
+
+
+def test_what_is_cut_is_cut_between_words_where_it_can_be() -> None:
+    assert shorten("the people with the keys", 16) == "the people with…"
+    assert shorten("incomprehensibilities", 10) == "incompreh…"

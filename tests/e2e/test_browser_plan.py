@@ -35,7 +35,7 @@ STEPS = (  # what is done, and what the bot then asks
     (SAY, "Last year I could walk to the shop.", "So far: Last year I could walk to the shop."),
     (PRESS, "Done", "How would you like to get in touch first?"),
     (PRESS, "2. Phone", "Remember to give your full name"),
-    (PRESS, "1. I will put them in", "Your plan"),
+    (PRESS, "1. I will give them", "Your plan"),
 )
 PRESSED = tuple(re.sub(r"^\d+\. ", "", what) for how, what, _ in STEPS if how == PRESS)
 CARD = (
@@ -52,7 +52,7 @@ CARD = (
     "11. Your key message: It keeps us walking",
     "12. Your story or evidence: Last year I could walk to the shop.",
     "13. How you will reach them: Phone",
-    "14. Your contact details: I will put them in",
+    "14. Your contact details: I will give them",
 )
 BY_KEYBOARD = (  # typed words, numbers, beginnings of words; None is chosen with Tab and Enter
     ("The physio class is ending", "If this goes well"),
