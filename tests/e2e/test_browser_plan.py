@@ -14,7 +14,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from tests.browser import accessibility_faults, overflow
-from tests.e2e.browsing import FIRST, PATIENCE, Chat, Program, chatting, running, window
+from tests.e2e.browsing import FIRST, PATIENCE, Chat, Program, chatting
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -87,18 +87,6 @@ class Finished:
     """The messages that were answered with a button."""
     buttons: tuple[int, ...]
     """How many buttons each of those still has."""
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with window() as opened:
-        yield opened
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def program(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Program]:
-    async with running(tmp_path_factory.mktemp("plan")) as started:
-        yield started
 
 
 async def _with_buttons(chat: Chat) -> str:

@@ -3,30 +3,15 @@
 Must never let one person's words be seen by another, and never delete anything without asking.
 """
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.e2e.browsing import FIRST, Program, chatting, running, window
+from tests.e2e.browsing import FIRST, Program, chatting
 from tests.e2e.life import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 SECOND = "If this goes well, what will be different?"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with window() as opened:
-        yield opened
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def program(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Program]:
-    async with running(tmp_path_factory.mktemp("screens")) as started:
-        yield started
 
 
 async def test_two_people_side_by_side_do_not_see_one_anothers_words(browser: Browser, program: Program) -> None:

@@ -3,30 +3,15 @@
 Must never move the clock but as a person does, on the page.
 """
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.e2e.browsing import FIRST, Chat, Program, chatting, running, window
+from tests.e2e.browsing import FIRST, Chat, Program, chatting
 from tests.e2e.life import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 SECOND, THIRD = "If this goes well, what will be different?", "Who are you thinking of approaching?"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with window() as opened:
-        yield opened
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def program(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Program]:
-    async with running(tmp_path_factory.mktemp("time")) as started:
-        yield started
 
 
 async def test_after_a_week_a_greeting_leads_back_to_the_question(browser: Browser, program: Program) -> None:
