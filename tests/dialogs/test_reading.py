@@ -94,7 +94,7 @@ def test_a_page_that_should_have_been_checked_says_so() -> None:
     late = page.review_by - talker.now.date() + timedelta(days=1)
     talker.now += late
 
-    assert f"was due to be checked by {page.review_by.isoformat()}" in talker.say("/guide mp")
+    assert f"was due to be checked by {page.review_by.day} {page.review_by:%B %Y}" in talker.say("/guide mp")
 
 
 def test_back_in_a_part_leads_to_its_page_then_to_the_list_then_to_the_question() -> None:
@@ -106,3 +106,7 @@ def test_back_in_a_part_leads_to_its_page_then_to_the_list_then_to_the_question(
         screens.append(talker.session.screen)
 
     assert screens == ["section", "page", "guide", "question"]
+
+
+def test_a_page_says_when_it_was_last_checked() -> None:
+    assert "Last checked on 23 November 2026." in planning().say("/guide mp")
