@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bot.settings import SettingsError, load_settings
 from bot.terminal import Exit, say
-from dialogs.load import ContentError, load_content
+from dialogs.documents import ContentError
+from dialogs.load import load_content
 
 DRAWINGS = Path("docs/drawings.md")
 USAGE = """\

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from dialogs.effects import Say, Settle
+from dialogs.effects import Hand, Say, Settle
 from dialogs.text import Span, Text, words_of
 
 _NO_PREVIEW = {"is_disabled": True}
@@ -17,29 +17,38 @@ def html(text: Text) -> str:
 
 def _span(span: Span) -> str:
     words = escape(span.words, quote=False)
+    if span.block:
+        return f"<pre>{words}</pre>"
     if span.link:
         return f'<a href="{escape(span.link)}">{words}</a>'
     return f"<b>{words}</b>" if span.bold else words
 
 
-def body(effect: Say | Settle) -> dict[str, Any]:
-    """What the outbox keeps of a message: its spans and buttons, as plain values."""
-    spans = [[span.words, int(span.bold), span.link] for span in effect.text]
+def body(effect: Say | Settle | Hand) -> dict[str, Any]:
+    """What the outbox keeps of a message: its spans and buttons, or a paper and its form, as plain values."""
+    if isinstance(effect, Hand):
+        paper = {"name": effect.paper.name, "blocks": [list(block) for block in effect.paper.blocks]}
+        return {"do": "hand", "form": effect.form, "paper": paper, "spans": _kept(effect.caption)}
     if isinstance(effect, Settle):
-        return {"do": "settle", "message": effect.message, "spans": spans}
-    return {"do": "say", "spans": spans, "rows": [[[button.label, button.data] for button in row] for row in effect.rows]}
+        return {"do": "settle", "message": effect.message, "spans": _kept(effect.text)}
+    rows = [[[button.label, button.data, button.copies] for button in row] for row in effect.rows]
+    return {"do": "say", "spans": _kept(effect.text), "rows": rows}
+
+
+def _kept(text: Text) -> list[list[object]]:
+    return [[span.words, int(span.bold), span.link, int(span.block)] for span in text]
 
 
 def leave(words: str) -> list[dict[str, Any]]:
     """What the outbox keeps for a group the bot does not belong in: one line, then it goes."""
-    return [{"do": "say", "spans": [[words, 0, ""]], "rows": []}, {"do": "leave"}]
+    return [{"do": "say", "spans": [[words, 0, "", 0]], "rows": []}, {"do": "leave"}]
 
 
 def request(chat: int, kept: Mapping[str, Any], marked: bool = True) -> tuple[str, dict[str, Any]]:
     """The Bot API method and its parameters. Not `marked`: without any markup, for when Telegram did not take it."""
     if kept["do"] == "leave":
         return "leaveChat", {"chat_id": chat}
-    text = tuple(Span(words, bool(bold), link) for words, bold, link in kept["spans"])
+    text = tuple(Span(words, bool(bold), link, block == [1]) for words, bold, link, *block in kept["spans"])
     words = {"text": html(text), "parse_mode": "HTML"} if marked else {"text": words_of(text)}
     if kept["do"] == "settle":
         return "editMessageText", {"chat_id": chat, "message_id": kept["message"], **words, "link_preview_options": _NO_PREVIEW}
@@ -47,5 +56,9 @@ def request(chat: int, kept: Mapping[str, Any], marked: bool = True) -> tuple[st
     return "sendMessage", {"chat_id": chat, **words, "link_preview_options": _NO_PREVIEW, **keyboard}
 
 
-def _keyboard(rows: Sequence[Sequence[Sequence[str]]]) -> list[list[dict[str, str]]]:
-    return [[{"text": label, "callback_data": data} for label, data in row] for row in rows]
+def _keyboard(rows: Sequence[Sequence[Sequence[str]]]) -> list[list[dict[str, Any]]]:
+    return [[_button(*button) for button in row] for row in rows]
+
+
+def _button(label: str, data: str, copies: str = "") -> dict[str, Any]:
+    return {"text": label, "copy_text": {"text": copies}} if copies else {"text": label, "callback_data": data}

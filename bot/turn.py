@@ -12,14 +12,15 @@ from typing import Any
 
 from bot import render
 from bot.translate import Crowd, Heard, Nothing, UnreadableError, translate
-from data import outbox, sessions, timers, updates
+from data import errands, outbox, sessions, timers, updates
 from data.erase import erase
+from data.errands import Errand
 from data.outbox import Letter
 from data.sessions import Change
 from data.store import Connection
 from data.timers import Timer
 from dialogs.content import Content
-from dialogs.effects import Effect, Forget, SetTimer
+from dialogs.effects import Effect, Forget, LookUp, SetTimer
 from dialogs.engine import advance
 from dialogs.inputs import Baffled, Input, Left, TimerFired
 from dialogs.session import Session
@@ -65,6 +66,7 @@ class _Set:
     aside: list[int] = field(default_factory=list)
     bodies: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     timers: list[Timer] = field(default_factory=list)
+    errands: list[Errand] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     forgotten: list[int] = field(default_factory=list)
 
@@ -106,6 +108,7 @@ async def _finish(connection: Connection, work: _Set, rules: Rules, now: datetim
         await erase(connection, work.forgotten)
         work.outcome.forgotten = True
     await timers.put(connection, work.timers)
+    await errands.put(connection, work.errands, now)
     work.outcome.next_timer = min((timer.due_at for timer in work.timers), default=None)
     for person in work.outcome.left:
         await outbox.cancel_for(connection, person)
@@ -181,5 +184,7 @@ def _carry_out(work: _Set, person: int, after: Session, effects: Iterable[Effect
             work.timers.append(Timer(person, effect.key, effect.due, after.turn))
         elif isinstance(effect, Forget):
             work.forgotten.append(person)
+        elif isinstance(effect, LookUp):
+            work.errands.append(Errand(person, effect.postcode, after.turn))
         else:
             work.bodies.append((person, render.body(effect)))

@@ -1,5 +1,9 @@
-"""How places are written down: `step:round`, a path as places with spaces between. Private to this room."""
+"""How places are written down: `step:round`, a path as places with spaces between; an area as JSON. Private to this room."""
 
+import json
+from dataclasses import asdict
+
+from dialogs.area import Area
 from dialogs.session import Place
 
 
@@ -22,3 +26,13 @@ def path_to_text(path: tuple[Place, ...]) -> str:
 def path_from_text(text: str) -> tuple[Place, ...]:
     """The path that `text` stands for."""
     return tuple(map(place_from_text, text.split()))
+
+
+def area_to_text(area: Area | None) -> str:
+    """An area as text; "" for none."""
+    return json.dumps({name: value for name, value in asdict(area).items() if value}) if area else ""
+
+
+def area_from_text(text: str) -> Area | None:
+    """The area that `text` stands for."""
+    return Area(**json.loads(text)) if text else None

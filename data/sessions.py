@@ -15,13 +15,13 @@ from sqlalchemy.sql import bindparam
 from sqlalchemy.sql.elements import BindParameter
 from sqlalchemy.sql.schema import Table
 
-from data.codec import path_from_text, path_to_text, place_from_text, place_to_text
+from data.codec import area_from_text, area_to_text, path_from_text, path_to_text, place_from_text, place_to_text
 from data.tables import answers, plans, sessions
 from dialogs.session import Answer, Plan, Session
 
 _PLAN_COLUMNS = ("title", "revision", "place", "path", "closed")
 _ANSWER_COLUMNS = ("value", "choice", "state", "at")
-_SESSION_COLUMNS = ("turn", "asked", "screen", "plan", "topic", "once", "heard", "lead", "seen_at")
+_SESSION_COLUMNS = ("turn", "asked", "screen", "plan", "topic", "once", "heard", "lead", "seen_at", "area")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,9 @@ async def load(connection: AsyncConnection, people: Iterable[int]) -> dict[int, 
             closed,
         )
     loaded = {person: Session() for person in found["people"]}
-    for person, *fields in await connection.execute(_LOAD_SESSIONS, found):
+    for person, *fields, area in await connection.execute(_LOAD_SESSIONS, found):
         loaded[person] = Session(*fields)
-        loaded[person].plans = by_person.get(person, {})
+        loaded[person].plans, loaded[person].area = by_person.get(person, {}), area_from_text(area)
     return loaded
 
 
@@ -108,7 +108,8 @@ async def _each(connection: AsyncConnection, statement: Any, rows: list[dict[str
 
 
 def _session_row(change: Change) -> dict[str, Any]:
-    return {"person": change.person, **{name: getattr(change.after, name) for name in _SESSION_COLUMNS}}
+    row = {"person": change.person, **{name: getattr(change.after, name) for name in _SESSION_COLUMNS}}
+    return row | {"area": area_to_text(change.after.area)}
 
 
 def _plan_row(person: int, plan: Plan, now: datetime) -> dict[str, Any]:

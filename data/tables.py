@@ -1,7 +1,8 @@
 """The tables. Private to this room: nobody outside `data` names a column.
 
-Times are UTC. Words of people stand in `answers`, `plans.title`, `sessions.lead`, and, until they are handled, in `inbox.raw`
-and `outbox.body`: `data.erase` must know every one of them.
+Times are UTC. Words of people stand in `answers`, `plans.title`, `sessions.lead`, and, until they are handled, in `inbox.raw`,
+`errands.postcode` and `outbox.body`: `data.erase` must know every one of them. `lookups` holds what others publish about places,
+under keys that tell nobody a postcode.
 """
 
 from datetime import UTC, datetime
@@ -22,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration: what a database must be at for this code."""
 
 metadata = MetaData()
@@ -56,6 +57,7 @@ sessions = Table(
     Column("heard", BigInteger, nullable=False),
     Column("lead", Text, nullable=False),
     Column("seen_at", Moment),
+    Column("area", Text, nullable=False, server_default=""),
 )
 
 plans = Table(
@@ -129,6 +131,23 @@ timers = Table(
     Column("key", Text, primary_key=True),
     Column("due_at", Moment, nullable=False, index=True),
     Column("turn", Integer, nullable=False),
+)
+
+errands = Table(
+    "errands",
+    metadata,
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("postcode", Text, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("asked_at", Moment, nullable=False, index=True),
+)
+
+lookups = Table(
+    "lookups",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("until", Moment, nullable=False, index=True),
 )
 
 holds = Table(

@@ -161,6 +161,7 @@ def _answer(turn: Turn, answer: Answer) -> None:
 
 def _step_on(turn: Turn, place: Place) -> None:
     plan = turn.plan
+    turn.answered = place.step
     path = (*plan.path, place)[-PATH_LIMIT:]
     ahead = turn.walk.ahead(place, plan.answers)
     if turn.content.script.steps[ahead.step].kind == "card":

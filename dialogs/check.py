@@ -3,10 +3,10 @@
 Pure: works on values and the lines they stand on. Never mends anything.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from dialogs.content import QUESTION
-from dialogs.desk import Desk
+from dialogs.desk import Sayings
 from dialogs.fault import Fault
 from dialogs.guidance import Page
 from dialogs.readability import reading_age, unexplained
@@ -27,7 +27,8 @@ ENOUGH_WORDS = 20
 PARTS = ("noun", "hint")
 DESK_PLACES = ("value", "topic", "kind", "title", "date", "page", "section", "team_contact")
 
-Line = Callable[[tuple[str | int, ...]], int]
+Where = tuple[str | int, ...]
+Line = Callable[[Where], int]
 Jargon = Mapping[str, tuple[str, ...]]
 
 
@@ -63,21 +64,33 @@ def check_script(script: Script, pages: Mapping[str, Page], jargon: Jargon, file
     return tuple(sorted(sheet.faults))
 
 
-def check_desk(desk: Desk, file: str, line: Line, jargon: Jargon) -> tuple[Fault, ...]:
-    """The faults of the desk."""
+def check_sayings(sayings: Sayings, screens: Collection[str], file: str, line: Line, jargon: Jargon) -> tuple[Fault, ...]:
+    """The faults of the desk, or of a room; `screens` are the names of every screen there is."""
     sheet = _Sheet(file, line)
-    for name, screen in desk.screens.items():
+    for name, screen in sayings.screens.items():
         for number, option in enumerate(screen.options):
-            if option.to not in desk.screens and option.to != QUESTION:
+            if option.to not in screens and option.to != QUESTION:
                 sheet.add(f"{name}: there is no screen {option.to}", "screens", name, "options", number)
-        if screen.picks and screen.picks not in desk.screens and screen.picks != QUESTION:
+        if screen.picks and screen.picks not in screens and screen.picks != QUESTION:
             sheet.add(f"{name}: there is no screen {screen.picks}", "screens", name, "picks")
         _check_text(sheet, screen.say, jargon, ("screens", name, "say"))
-    for name, phrase in desk.phrases.items():
+    for name, phrase in sayings.phrases.items():
         _check_text(sheet, phrase, jargon, ("phrases", name))
         for place in places(phrase):
-            if place not in DESK_PLACES:
+            if place not in (*DESK_PLACES, *sayings.places):
                 sheet.add(f"{name}: nothing fills {{{place}}}", "phrases", name)
+    return tuple(sorted(sheet.faults))
+
+
+def check_table(
+    wrong: Iterable[tuple[Where, str]], spoken: Iterable[tuple[Where, str]], file: str, line: Line, jargon: Jargon
+) -> tuple[Fault, ...]:
+    """The faults of a table of the coach: what its own rules find `wrong`, and the words that are `spoken` to people."""
+    sheet = _Sheet(file, line)
+    for where, problem in wrong:
+        sheet.add(problem, *where)
+    for where, words in spoken:
+        _check_text(sheet, words, jargon, where)
     return tuple(sorted(sheet.faults))
 
 

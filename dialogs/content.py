@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dialogs.answers import Choice
+from dialogs.coach.tables import Coach
 from dialogs.desk import Desk
 from dialogs.guidance import Page, Section
 from dialogs.machine import Table, Walk, build
@@ -28,6 +29,7 @@ class Content:
     desk: Desk
     pages: Mapping[str, Page]
     revision: str
+    coach: Coach
     walk: Walk = field(init=False)
     screens: Table = field(init=False)
     keys: Mapping[str, Choice] = field(init=False)

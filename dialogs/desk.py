@@ -49,12 +49,24 @@ class Profile(Model):
     description: Annotated[str, StringConstraints(min_length=1, max_length=512)]
 
 
-class Desk(Model):
-    """Everything the bot says outside a script."""
+class Sayings(Model):
+    """Screens and single sentences. `places` are the {places} in its sentences that its own part of the program fills."""
+
+    screens: dict[Slug, Screen] = Field({}, description="Screens outside a script.")
+    phrases: dict[Slug, Words] = Field({}, description="Single sentences.")
+    places: tuple[Slug, ...] = Field((), description="Other {places} that the program fills here.")
+
+
+class RoomSayings(Sayings):
+    """What one room of the coach says: a file of `scripts/rooms`."""
+
+    room: Slug
+
+
+class Desk(Sayings):
+    """Everything the bot says outside a script; once loaded, with what the rooms say."""
 
     desk: Slug
-    screens: dict[Slug, Screen]
-    phrases: dict[Slug, Words]
     keys: dict[Slug, Key] = Field(description="The buttons that a question always has: Back, Skip, ...")
     greetings: tuple[str, ...]
     commands: tuple[Command, ...]

@@ -4,14 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
+from dialogs.paper import Form, Paper
 from dialogs.text import Text
 
 
 class Button(NamedTuple):
-    """A button: what it says and what comes back when it is pressed (at most 64 bytes)."""
+    """A button: what it says and what comes back when it is pressed (at most 64 bytes).
+
+    With `copies` it comes back with nothing: it puts those words (1 to 256 characters) where the person can paste them.
+    """
 
     label: str
-    data: str
+    data: str = ""
+    copies: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +48,23 @@ class Forget:
     """Delete everything kept about this person, for real."""
 
 
-Effect: TypeAlias = Say | Settle | SetTimer | Forget
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Send a paper as a file (or picture); where it cannot be made, its words as messages."""
+
+    paper: Paper
+    form: Form
+    caption: Text
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Find out who decides where this postcode is; `Found` or `Missed` comes back with the number of this turn.
+
+    The postcode is used for that and dropped. One look-up a person: a newer one takes the place of an older.
+    """
+
+    postcode: str
+
+
+Effect: TypeAlias = Say | Settle | SetTimer | Forget | Hand | LookUp

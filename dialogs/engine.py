@@ -12,6 +12,7 @@ from dialogs.content import QUESTION
 from dialogs.effects import Effect, Say, Settle
 from dialogs.inputs import Amended, Baffled, Input, Left, Pressed, Returned, Said, Showed, TimerFired
 from dialogs.moving import moved
+from dialogs.rooms import register
 from dialogs.session import Answer, Session
 from dialogs.showing import cut, show, view_of
 from dialogs.text import MESSAGE_LIMIT, plain, tidy
@@ -32,6 +33,8 @@ def advance(session: Session, heard: Input, facts: Facts, now: datetime) -> tupl
     else:
         turn.change(seen_at=now)
         if (_move_with_script(turn) and _answers(heard)) or _hear(turn, heard):
+            if turn.session.screen == QUESTION and turn.answered:
+                register.between(turn)
             show(turn)
     return turn.session, tuple(turn.effects)
 
@@ -133,10 +136,8 @@ def _unnamed(turn: Turn, heard: Said) -> None:
         asking.said(turn, heard)
     elif screen in (QUESTION, "edit"):
         orders.change_answer(turn, heard.words)
-    elif screen in reading.SCREENS:
-        reading.said(turn, heard)
     else:
-        menus.said(turn, heard)
+        register.room(turn).said(turn, heard)
 
 
 def _pressed(turn: Turn, heard: Pressed) -> bool:
@@ -163,6 +164,9 @@ def _take(turn: Turn, choice: Choice) -> None:
         _leave_question(turn, key)
     elif screen == QUESTION and key == "resume":
         card.go_on(turn)
+    elif key == "back" and turn.session.topic == menus.NOW:
+        turn.go(QUESTION)
+        asking.back(turn)
     elif screen != QUESTION and key in ("resume", "back"):
         turn.go(QUESTION if turn.under_way else "home")
     elif key in _PLACES and key not in _own_options(turn):
@@ -172,13 +176,12 @@ def _take(turn: Turn, choice: Choice) -> None:
         turn.go(QUESTION)
     elif screen == QUESTION:
         asking.take(turn, choice)
-    elif screen in reading.SCREENS:
-        reading.take(turn, choice)
     else:
-        menus.take(turn, choice)
+        register.room(turn).take(turn, choice)
 
 
 _PLACES = {
+    "ready": "ready",
     "home": "home",
     "list": "plans",
     "help": "help",

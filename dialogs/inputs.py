@@ -1,7 +1,9 @@
 """What happened: one value per kind of thing a person, a timer or Telegram can do. Named in the past tense; decides nothing."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
+
+from dialogs.area import Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +64,24 @@ class Baffled:
     """Something of theirs could not be handled: it was set aside, and they are told so once."""
 
 
-Input: TypeAlias = Said | Pressed | Showed | Amended | TimerFired | Left | Returned | Baffled
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The look-up asked for in turn `turn` found this area."""
+
+    turn: int
+    area: Area
+
+
+Miss: TypeAlias = Literal["malformed", "unknown", "terminated", "elsewhere", "down"]
+"""Not a postcode; none that is known; one no longer used; not in England; the service did not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """The look-up asked for in turn `turn` found nothing, and why."""
+
+    turn: int
+    why: Miss
+
+
+Input: TypeAlias = Said | Pressed | Showed | Amended | TimerFired | Left | Returned | Baffled | Found | Missed

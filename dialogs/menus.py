@@ -3,7 +3,7 @@
 Never deletes without a yes on a screen that asked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from dialogs.answers import Choice
@@ -13,11 +13,14 @@ from dialogs.effects import Forget
 from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.session import Plan, Session
+from dialogs.text import Text
 from dialogs.turn import TITLE_LIMIT, Turn, View
 from dialogs.words import fill, shorten
 
 PLANS_LIMIT = 20
 _PICK = "p-"
+NOW = "now"
+"""The topic of a screen that came between two questions: its way out leads to the next one, Back to the one before."""
 _CALM = ("delete", "cancel", "forget", "rename")
 """Screens that ask one thing and offer nothing else."""
 
@@ -27,17 +30,29 @@ def view(turn: Turn) -> View:
     name = turn.session.screen
     screen = turn.content.desk.screens[name]
     entries = [(_PICK + plan.id, _entry(turn, plan)) for plan in turn.session.plans.values()] if name == "plans" else []
-    entries += [(option.id, option.label) for option in screen.options if _offered(turn, name, option)]
-    words = {option.id: option.words for option in screen.options}
-    picks = [Choice(key, label, words.get(key, ()), number) for number, (key, label) in enumerate(entries, start=1)]
     head = turn.phrase("no_plans") if name == "plans" and not turn.session.plans else fill(screen.say, turn.value)
-    return View(lambda: head, (*picks, *always(turn)), quiet(turn), whole=name == "rename")
+    return listed(turn, lambda: head, entries, lambda option: _offered(turn, name, option), whole=name == "rename")
+
+
+def listed(
+    turn: Turn,
+    head: Callable[[], Text],
+    entries: Iterable[tuple[str, str]] = (),
+    offered: Callable[[ScreenOption], bool] = lambda option: True,
+    whole: bool = False,
+) -> View:
+    """The present screen with `entries` (key, label) and then those of its options that are `offered`, numbered through."""
+    screen = turn.content.desk.screens[turn.session.screen]
+    options = [option for option in screen.options if offered(option)]
+    choices = [(key, label, ()) for key, label in entries] + [(option.id, option.label, option.words) for option in options]
+    picks = [Choice(key, label, words, number) for number, (key, label, words) in enumerate(choices, start=1)]
+    return View(head, (*picks, *always(turn)), quiet(turn), whole)
 
 
 def always(turn: Turn) -> tuple[Choice, ...]:
     """The way on and the way home, where the screen does not ask for a decision."""
     name = turn.session.screen
-    if name in _CALM:
+    if name in _CALM or turn.session.topic == NOW:
         return ()
     keys = []
     if turn.under_way and name != "one":

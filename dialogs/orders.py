@@ -47,6 +47,15 @@ def _cancel(turn: Turn, rest: str) -> None:
         turn.go("home")
 
 
+def _ready(turn: Turn, rest: str) -> None:
+    """The coach's menu is about a plan."""
+    if turn.under_way is None:
+        turn.note("no_plan")
+        turn.go("home")
+    else:
+        turn.go("ready")
+
+
 def _edit(turn: Turn, rest: str) -> None:
     if turn.under_way is None:
         turn.note("no_plan")
@@ -80,6 +89,8 @@ ORDERS: dict[str, Callable[[Turn, str], None]] = {
     "later": lambda turn, rest: turn.go("paused"),
     "cancel": _cancel,
     "edit": _edit,
+    "ready": _ready,
+    "area": lambda turn, rest: turn.go("area"),
     "forget": lambda turn, rest: turn.go("forget"),
 }
 """Command -> what it does; the second argument is what was typed after it."""

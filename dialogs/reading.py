@@ -7,7 +7,7 @@ from dialogs.answers import Choice
 from dialogs.guidance import Page, find, overdue, shown
 from dialogs.inputs import Said
 from dialogs.machine import move
-from dialogs.menus import always, quiet
+from dialogs.menus import listed
 from dialogs.text import Text, bold, plain
 from dialogs.tips import references
 from dialogs.turn import Turn, View
@@ -28,13 +28,8 @@ def still_there(turn: Turn) -> bool:
 def view(turn: Turn) -> View:
     """The present screen of the guidance."""
     name = turn.session.screen
-    screen = turn.content.desk.screens[name]
     entries = [(_PICK + key, label) for key, label in _entries(turn, name)]
-    options = [option for option in screen.options if option.id != "next" or _next_part(turn)]
-    entries += [(option.id, option.label) for option in options]
-    words = {option.id: option.words for option in options}
-    picks = tuple(Choice(key, label, words.get(key, ()), number) for number, (key, label) in enumerate(entries, start=1))
-    return View(lambda: _head(turn, name), (*picks, *always(turn)), quiet(turn))
+    return listed(turn, lambda: _head(turn, name), entries, lambda option: option.id != "next" or bool(_next_part(turn)))
 
 
 def _entries(turn: Turn, name: str) -> Iterable[tuple[str, str]]:

@@ -53,6 +53,9 @@ class Step(Model):
     group: str = Field("", description="Steps of one group are asked in rounds.")
     reopens: tuple[Slug, ...] = Field((), description="Slots asked again when this answer changes.")
     doubts: tuple[Slug, ...] = Field((), description="Slots marked 'check this' when this answer changes.")
+    coach: Literal["", "remit", "ladder", "clinic", "barriers"] = Field(
+        "", description="What the coach looks at once this is answered, when it has something to say."
+    )
     was: tuple[Slug, ...] = Field((), description="Earlier names of this step or slot.")
     next: str | tuple[Edge, ...] = Field((), description="The next step, or ways on with conditions.")
 

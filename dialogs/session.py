@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
+from dialogs.area import Area
+
 State: TypeAlias = Literal["given", "skipped", "open", "again", "doubt"]
 """given: answered. skipped: left out on purpose. open: still being collected. again: to be asked again, the old words kept.
 doubt: stands, but may no longer fit since something it leans on was changed."""
@@ -31,6 +33,9 @@ class Place(NamedTuple):
     round: int = 1
 
 
+JOTTED = ("barrier_kind", "rung", "rung_ask", "meeting")
+"""How the slots begin that no question fills: kept with the answers of a plan, and reserved. barrier_kind.N: the library's entry
+that the barrier of round N is. rung.N, rung_ask.N: the ladder. meeting.*: where a rehearsal stands."""
 PATH_LIMIT = 60
 """Places remembered for Back: more than the longest way through the script with every barrier."""
 
@@ -62,7 +67,7 @@ class Session:
     `turn` counts their turns; `asked` is the turn whose message shows the present screen, and every button carries it.
     `screen` names the screen, `plan` the plan on the table, `topic` what the screen is about. `once` is the last button or
     album taken, so that a repeat is passed over. `heard` is the message that held the last typed answer, `lead` the words
-    said above the screen. `seen_at` is when they last did something.
+    said above the screen. `seen_at` is when they last did something. `area` is where they live, if they looked it up.
     """
 
     turn: int = 0
@@ -75,11 +80,22 @@ class Session:
     lead: str = ""
     seen_at: datetime | None = None
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    area: Area | None = None
 
     def copy(self) -> "Session":
         """One of the same fields, for a turn to change. Not by `copy.copy`, which takes five times as long."""
         return Session(
-            self.turn, self.asked, self.screen, self.plan, self.topic, self.once, self.heard, self.lead, self.seen_at, self.plans
+            self.turn,
+            self.asked,
+            self.screen,
+            self.plan,
+            self.topic,
+            self.once,
+            self.heard,
+            self.lead,
+            self.seen_at,
+            self.plans,
+            self.area,
         )
 
     @property

@@ -3,10 +3,11 @@
 Never decides what the screen is.
 """
 
-from dialogs import asking, card, menus, reading
+from dialogs import asking, card
 from dialogs.answers import Choice
 from dialogs.content import GONE, QUESTION
 from dialogs.effects import Button, Say
+from dialogs.rooms import register
 from dialogs.text import MESSAGE_LIMIT, Span, Text, parts, plain, words_of
 from dialogs.turn import Turn, View
 
@@ -21,7 +22,7 @@ def view_of(turn: Turn) -> View:
         return card.card(turn) if asking.step_of(turn).kind == "card" else asking.view(turn)
     if turn.session.screen == "edit":
         return card.numbers(turn)
-    return reading.view(turn) if turn.session.screen in reading.SCREENS else menus.view(turn)
+    return register.room(turn).view(turn)
 
 
 def show(turn: Turn) -> None:

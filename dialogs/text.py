@@ -15,11 +15,12 @@ _UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b\u200e\u200f\u202a-
 
 
 class Span(NamedTuple):
-    """Words in one style: plain, bold, or a link."""
+    """Words in one style: plain, bold, a link, or a block that one tap copies."""
 
     words: str
     bold: bool = False
     link: str = ""
+    block: bool = False
 
 
 Text: TypeAlias = tuple[Span, ...]
@@ -33,6 +34,11 @@ def plain(words: str) -> Text:
 def bold(words: str) -> Text:
     """`words` in bold."""
     return (Span(words, bold=True),) if words else ()
+
+
+def block(words: str) -> Text:
+    """`words` as a block of its own, which people copy with one tap."""
+    return (Span(words, block=True),) if words else ()
 
 
 def marked(source: str) -> Text:
@@ -100,6 +106,6 @@ def _cut(text: Text, at: int) -> tuple[Text, Text]:
         first.append(rest.pop(0))
     if rest and at:
         span = rest[0]
-        first.append(Span(span.words[:at], span.bold, span.link))
-        rest[0] = Span(span.words[at:], span.bold, span.link)
+        first.append(span._replace(words=span.words[:at]))
+        rest[0] = span._replace(words=span.words[at:])
     return tuple(first), tuple(rest)

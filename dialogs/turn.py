@@ -1,6 +1,6 @@
 """One turn while it is worked out: the session so far, the lines to be said, the effects. Lives for one call of `advance`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ from dialogs.answers import Choice
 from dialogs.content import Content
 from dialogs.effects import Effect
 from dialogs.machine import Walk
-from dialogs.session import Plan, Session
+from dialogs.session import Answer, Plan, Session
 from dialogs.text import Text, plain
 from dialogs.words import fill, shorten
 
@@ -48,6 +48,8 @@ class Turn:
         self.now = now
         self.notes: list[Text] = []
         self.effects: list[Effect] = []
+        self.answered = ""
+        """The step that was answered in this turn, if the person went on from it."""
 
     @property
     def walk(self) -> Walk:
@@ -97,6 +99,25 @@ class Turn:
     def phrase(self, phrase: str, value: str = "") -> Text:
         """The phrase named `phrase`."""
         return fill(self.content.desk.phrases[phrase], self._spoken(value))
+
+    def filled(self, phrase: str, values: Mapping[str, str]) -> Text:
+        """The phrase named `phrase` with its places filled from `values`, and what is not there from the plan."""
+        return fill(self.content.desk.phrases[phrase], lambda name: values.get(name) or self.value(name))
+
+    def jotted(self, slot: str) -> str:
+        """What is jotted down under `slot` in the plan on the table."""
+        plan = self.session.current
+        answer = plan.answers.get(slot) if plan else None
+        return answer.value if answer else ""
+
+    def jot(self, slots: Mapping[str, str]) -> None:
+        """Keep words of the plan on the table that belong to no question, by slot (see `session.JOTTED`); "" takes one away."""
+        plan, answers = self.plan, dict(self.plan.answers)
+        for slot, words in slots.items():
+            answers.pop(slot, None)
+            if words:
+                answers[slot] = Answer(words)
+        self.put(plan.at(plan.place, plan.path, answers))
 
     def words(self, phrase: str) -> Text:
         """The phrase as it stands, nothing filled."""

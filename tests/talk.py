@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from dialogs.content import Content
-from dialogs.effects import Button, Effect, Forget, Say, SetTimer, Settle
+from dialogs.effects import Button, Effect, Forget, Hand, LookUp, Say, SetTimer, Settle
 from dialogs.engine import advance
 from dialogs.inputs import Amended, Input, Left, Pressed, Returned, Said, Showed, TimerFired
 from dialogs.load import load_content
@@ -57,6 +57,10 @@ class Talker:
         self.chat: list[Seen] = []
         self.timers: dict[str, tuple[datetime, int]] = {}
         self.effects: tuple[Effect, ...] = ()
+        self.handed: list[Hand] = []
+        """Every file and picture that was sent, oldest first."""
+        self.asked: list[tuple[int, str]] = []
+        """Every postcode that is to be looked up, and the turn that asked."""
         self._said: dict[str, int] = {}
         self._messages = 0
         self._plans = 0
@@ -75,6 +79,10 @@ class Talker:
                     self.timers[effect.key] = (effect.due, self.session.turn)
                 case Forget():
                     self.timers.clear()
+                case Hand():
+                    self.handed.append(effect)
+                case LookUp():
+                    self.asked.append((self.session.turn, effect.postcode))
                 case Settle():
                     self.chat = [Seen(s.message, Say(effect.text)) if s.message == effect.message else s for s in self.chat]
         return self.effects
@@ -190,6 +198,7 @@ WAY = {
     "decider": "yes",
     "ask": "meet",
     "ask_words": "Will you meet us in June?",
+    "fallback": "skip",
     "barrier": "no money",
     "barrier_answer": "A ramp costs little",
     "barrier_more": "no",

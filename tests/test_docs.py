@@ -13,7 +13,8 @@ from bot.health import Vitals, judge
 from bot.settings import NAMES, Settings
 from bot.terminal import Exit
 from dialogs.content import Content
-from dialogs.load import ContentError, load_content
+from dialogs.documents import ContentError
+from dialogs.load import load_content
 from dialogs.orders import ORDERS
 from dialogs.script import Step
 from dialogs.session import State

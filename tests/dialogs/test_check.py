@@ -7,9 +7,10 @@ from shutil import copytree
 import pytest
 
 import dialogs
-from dialogs.check import ASK_LIMIT, check_desk, check_script
+from dialogs.check import ASK_LIMIT, check_sayings, check_script
 from dialogs.desk import Desk
-from dialogs.load import ContentError, load_content, load_jargon, load_pages, read_document
+from dialogs.documents import ContentError, read_document
+from dialogs.load import load_content, load_jargon, load_pages
 from dialogs.script import Script
 
 PAGES = {page.id: page for page in load_pages()}
@@ -187,7 +188,8 @@ profile: {name: A, short_description: B, description: C}
 """
     document = read_document(written(tmp_path, text))
 
-    told = check_desk(Desk.model_validate(document.value), "a.yaml", document.line, JARGON)
+    desk = Desk.model_validate(document.value)
+    told = check_sayings(desk, desk.screens, "a.yaml", document.line, JARGON)
 
     assert [str(fault) for fault in told] == [
         "a.yaml:4: HWB is not explained here",

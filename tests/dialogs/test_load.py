@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dialogs.load import DEPTH_LIMIT, FILE_LIMIT, ContentError, load_facts, load_jargon, load_pages, read_document, read_yaml
+from dialogs.documents import DEPTH_LIMIT, FILE_LIMIT, ContentError, read_document, read_yaml
+from dialogs.load import load_facts, load_jargon, load_pages
 
 PAGE = """---
 title: Your MP

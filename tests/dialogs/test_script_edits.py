@@ -21,7 +21,7 @@ CARD = 30
 def revised(script: Script, revision: str = "new") -> Content:
     """Our words with another script."""
     content = our_content()
-    return Content(script, content.desk, content.pages, revision)
+    return replace(content, script=script, revision=revision)
 
 
 def with_steps(script: Script, steps: dict[str, Step]) -> Script:
@@ -267,7 +267,7 @@ def test_reading_a_page_that_is_gone_leads_to_the_list_of_pages() -> None:
     assert talker.session.screen == "section"
     content = our_content()
     pages = {name: page for name, page in content.pages.items() if name != talker.session.topic.partition("#")[0]}
-    talker.content = Content(content.script, content.desk, pages, content.revision)
+    talker.content = replace(content, pages=pages)
 
     talker.hear(Pressed("9.next"))
 
@@ -281,7 +281,7 @@ def test_reading_a_part_that_is_gone_leads_to_the_list_of_pages() -> None:
     name, _, part = talker.session.topic.partition("#")
     page = content.pages[name]
     less = replace(page, sections=tuple(section for section in page.sections if section.id != part))
-    talker.content = Content(content.script, content.desk, {**content.pages, name: less}, content.revision)
+    talker.content = replace(content, pages={**content.pages, name: less})
 
     talker.say("next")
 

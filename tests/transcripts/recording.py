@@ -6,7 +6,7 @@ Lines at the margin are the person's (or a remark after `#`); indented lines are
 import re
 from collections.abc import Callable
 
-from dialogs.effects import Forget, Say, Settle
+from dialogs.effects import Button, Forget, Hand, LookUp, Say, Settle
 from dialogs.text import words_of
 from tests.talk import Talker
 
@@ -73,6 +73,11 @@ def _told(talker: Talker) -> list[str]:
                 lines.append(f"(the pressed message loses its buttons: “{words_of(effect.text).splitlines()[-1]}”)")
             case Say():
                 lines += ["Bot: " + words_of(effect.text).replace("\n", "\n     "), *_buttons(effect)]
+            case Hand():
+                ending = {"text": ".txt", "picture": ".png"}.get(effect.form, ".pdf")
+                lines += [f"(a file: {effect.paper.name}{ending}: “{words_of(effect.caption)}”)"]
+            case LookUp():
+                lines.append("(the postcode is looked up)")
             case Forget():
                 lines.append("(everything kept about this person is deleted)")
     quiet = [] if talker.effects else ["(nothing is said)"]
@@ -80,4 +85,8 @@ def _told(talker: Talker) -> list[str]:
 
 
 def _buttons(say: Say) -> list[str]:
-    return ["     " + " ".join(f"[{button.label}]" for button in row) for row in say.rows]
+    return ["     " + " ".join(_button(button) for button in row) for row in say.rows]
+
+
+def _button(button: Button) -> str:
+    return f"[{button.label}, which copies “{button.copies}”]" if button.copies else f"[{button.label}]"

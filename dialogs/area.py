@@ -1,0 +1,29 @@
+"""Where somebody lives, as the names of who decides there. Values only. Never holds a postcode."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The names of one place in England, as people know them; "" where there is none or it is not known.
+
+    `council` is the one for social care (county, unitary, borough); `district` is the second council where there are two.
+    `kind` is the upper council's: county, unitary, metropolitan, london. `agreed`: the person wants the names kept.
+    """
+
+    constituency: str = ""
+    mp: str = ""
+    mp_page: str = ""
+    council: str = ""
+    district: str = ""
+    kind: str = ""
+    ward: str = ""
+    division: str = ""
+    icb: str = ""
+    icb_was: str = ""
+    agreed: bool = False
+
+    @property
+    def two_tier(self) -> bool:
+        """Whether two councils share the work here."""
+        return bool(self.district)

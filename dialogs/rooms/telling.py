@@ -1,0 +1,77 @@
+"""From the plan on the table to what the coach's rules read. Never reads an answer that the present way does not use."""
+
+from collections.abc import Mapping
+
+from dialogs.coach.told import Barrier, Rung, Told
+from dialogs.session import Answer
+from dialogs.tips import answers_on_the_way
+from dialogs.turn import Turn
+
+SLOTS = (
+    *("issue", "outcome", "who", "who_other", "choose", "name", "decider", "real_decider", "listens_to", "ask", "ask_words"),
+    *("fallback", "barrier", "barrier_answer", "message", "story", "way"),
+)
+"""The slots of the plan script that the coach reads: a script without one of them is refused."""
+NO_BARRIER = "none"
+"""The option of the barrier question that names no barrier."""
+MOST_RUNGS = 9
+
+
+def told(turn: Turn) -> Told:
+    """What the person told us about the plan on the table; nothing where there is none."""
+    plan = turn.session.current
+    if plan is None:
+        return Told(area=turn.session.area)
+    answers = answers_on_the_way(turn)
+
+    def words(slot: str) -> str:
+        answer = answers.get(slot)
+        return answer.value if answer and answer.state != "skipped" else ""
+
+    def choice(slot: str) -> str:
+        answer = answers.get(slot)
+        return answer.choice if answer else ""
+
+    return Told(
+        issue=words("issue"),
+        outcome=words("outcome"),
+        topic=_topic(plan.answers.get("choose")),
+        who=choice("who"),
+        noun=words("who_other") or turn.value("who.noun"),
+        name=words("name"),
+        decider=choice("decider"),
+        real_decider=words("real_decider"),
+        listens_to=words("listens_to"),
+        ask=choice("ask"),
+        ask_words=words("ask_words"),
+        fallback=words("fallback"),
+        barriers=_barriers(turn, answers),
+        message=words("message"),
+        story=words("story"),
+        way=choice("way"),
+        rungs=rungs(turn),
+        area=turn.session.area if turn.session.area and turn.session.area.agreed else None,
+    )
+
+
+def _topic(answer: Answer | None) -> str:
+    """What it is about: still true when the decision maker was changed, but not when the issue was."""
+    return answer.choice if answer and answer.state != "doubt" else ""
+
+
+def _barriers(turn: Turn, answers: Mapping[str, Answer]) -> tuple[Barrier, ...]:
+    found = []
+    for number in range(1, turn.content.script.rounds + 1):
+        answer, own = answers.get(f"barrier.{number}"), answers.get(f"barrier_answer.{number}")
+        if answer is None or answer.choice == NO_BARRIER:
+            continue
+        kind = answer.choice or turn.jotted(f"barrier_kind.{number}")
+        said = own.value if own and own.state != "skipped" and not own.choice else ""
+        found.append(Barrier(answer.value, kind, said))
+    return tuple(found)
+
+
+def rungs(turn: Turn) -> tuple[Rung, ...]:
+    """The ladder as the person keeps it, bottom rung first."""
+    names = [turn.jotted(f"rung.{number}") for number in range(1, MOST_RUNGS + 1)]
+    return tuple(Rung(name, turn.jotted(f"rung_ask.{number}")) for number, name in enumerate(names, start=1) if name)
