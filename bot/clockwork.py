@@ -4,15 +4,16 @@ Never handles anything itself, knows no Telegram.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from bot.errands import Answer
 from bot.kit import Kit
 from bot.logs import get_logger
 from bot.sender import Sender
-from bot.turn import Outcome, Rules, fire_set, take_set
-from data import outbox, updates
+from bot.turn import Outcome, Rules, answer_set, fire_set, take_set
+from data import lookups, outbox, updates
 from data.store import Connection
 
 TIDY_EVERY = timedelta(hours=1)
@@ -28,6 +29,8 @@ class Clockwork:
     def __init__(self, kit: Kit, rules: Rules, sender: Sender) -> None:
         self._kit, self._rules, self._sender = kit, rules, sender
         self._wake = asyncio.Event()
+        self.errands: Callable[[], None] = lambda: None
+        """Called when there are postcodes to be looked up."""
         self._next_timer: datetime | None = AT_ONCE
         self._tidied: datetime | None = None
 
@@ -49,6 +52,11 @@ class Clockwork:
         await self._tidy()
         await self._kit.clock.wait(self._wake, self._next_timer)
 
+    async def hear(self, answers: Sequence[Answer]) -> None:
+        """Have the answers of errands heard; their postcodes go from the disk too."""
+        await self._run(partial(answer_set, answers=answers))
+        await self._kit.store.scrub()
+
     async def _run(self, work: Callable[[Connection, Rules, datetime, datetime | None], Awaitable[Outcome]]) -> Outcome:
         """One set, and all that is to be done once it is committed."""
         now, lease = self._kit.clock.now(), self._sender.lease()
@@ -64,6 +72,8 @@ class Clockwork:
             self._sender.cancel(person)
         if outcome.taken:
             self._count(outcome, asyncio.get_running_loop().time() - began)
+        if outcome.errands:
+            self.errands()
         if outcome.forgotten:
             await self._kit.store.scrub()
         return outcome
@@ -97,3 +107,4 @@ class Clockwork:
 async def _tidy(connection: Connection, now: datetime) -> None:
     await updates.purge(connection, now)
     await outbox.bury(connection, now)
+    await lookups.purge(connection, now)

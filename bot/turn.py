@@ -19,10 +19,11 @@ from data.outbox import Letter
 from data.sessions import Change
 from data.store import Connection
 from data.timers import Timer
+from dialogs.area import Area
 from dialogs.content import Content
 from dialogs.effects import Effect, Forget, LookUp, SetTimer
 from dialogs.engine import advance
-from dialogs.inputs import Baffled, Input, Left, TimerFired
+from dialogs.inputs import Baffled, Found, Input, Left, Miss, Missed, TimerFired
 from dialogs.session import Session
 from dialogs.turn import Facts
 
@@ -43,7 +44,8 @@ class Rules:
 class Outcome:
     """What a set of turns did, and what its caller has to do now.
 
-    Letters to be sent, presses to be acknowledged, people gone; whether more waits, and when the next timer known of is due.
+    Letters to be sent, presses to be acknowledged, people gone; whether somebody was forgotten, there are
+    errands to be run, more waits; and when the next timer known of is due.
     """
 
     taken: int = 0
@@ -52,6 +54,7 @@ class Outcome:
     left: list[int] = field(default_factory=list)
     quarantined: list[str] = field(default_factory=list)
     forgotten: bool = False
+    errands: bool = False
     more: bool = False
     next_timer: datetime | None = None
 
@@ -101,6 +104,24 @@ async def fire_set(connection: Connection, rules: Rules, now: datetime, leased_u
     return work.outcome
 
 
+async def answer_set(
+    connection: Connection,
+    rules: Rules,
+    now: datetime,
+    leased_until: datetime | None,
+    answers: Sequence[tuple[Errand, Area | Miss]],
+) -> Outcome:
+    """Have the answers of errands heard by the people who asked; the errands and their postcodes go."""
+    work = _Set()
+    for errand, answer in answers:
+        heard = Found(errand.turn, answer) if isinstance(answer, Area) else Missed(errand.turn, answer)
+        work.heard.append((0, errand.person, heard))
+    work.outcome.taken = len(work.heard)
+    await _finish(connection, work, rules, now, leased_until)
+    await errands.done(connection, [errand for errand, _ in answers])
+    return work.outcome
+
+
 async def _finish(connection: Connection, work: _Set, rules: Rules, now: datetime, leased_until: datetime | None) -> None:
     """Work out every input of the set and write what follows from it."""
     await _advance_all(connection, work, rules, now)
@@ -109,6 +130,7 @@ async def _finish(connection: Connection, work: _Set, rules: Rules, now: datetim
         work.outcome.forgotten = True
     await timers.put(connection, work.timers)
     await errands.put(connection, work.errands, now)
+    work.outcome.errands = bool(work.errands)
     work.outcome.next_timer = min((timer.due_at for timer in work.timers), default=None)
     for person in work.outcome.left:
         await outbox.cancel_for(connection, person)

@@ -10,9 +10,9 @@ from dialogs.answers import Choice, plain_word, read
 from dialogs.commands import command
 from dialogs.content import QUESTION
 from dialogs.effects import Effect, Say, Settle
-from dialogs.inputs import Amended, Baffled, Input, Left, Pressed, Returned, Said, Showed, TimerFired
+from dialogs.inputs import Amended, Baffled, Found, Input, Left, Missed, Pressed, Returned, Said, Showed, TimerFired
 from dialogs.moving import moved
-from dialogs.rooms import register
+from dialogs.rooms import area, register
 from dialogs.session import Answer, Session
 from dialogs.showing import cut, show, view_of
 from dialogs.text import MESSAGE_LIMIT, plain, tidy
@@ -25,6 +25,9 @@ def advance(session: Session, heard: Input, facts: Facts, now: datetime) -> tupl
     turn.session.turn += 1
     if isinstance(heard, TimerFired):
         keeping.fired(turn, heard)
+    elif isinstance(heard, Found | Missed):
+        if _known(turn) and area.found(turn, heard):
+            show(turn)
     elif isinstance(heard, Left):
         return turn.session, ()
     elif not _known(turn):
@@ -36,6 +39,8 @@ def advance(session: Session, heard: Input, facts: Facts, now: datetime) -> tupl
             if turn.session.screen == QUESTION and turn.answered:
                 register.between(turn)
             show(turn)
+    if turn.session.area and not turn.session.area.agreed and turn.session.screen not in area.SCREENS:
+        turn.change(area=None)
     return turn.session, tuple(turn.effects)
 
 

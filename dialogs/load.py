@@ -156,14 +156,14 @@ def load_content(folder: Traversable | None = None) -> Content:
     pages = {page.id: page for page in load_pages(folder / "guidance")}
     jargon = load_jargon(folder / "england" / "jargon.yaml")
     faults: list[Fault] = []
-    with _collected(faults):
-        coach = load_coach(folder / "england", jargon)
-    with _collected(faults):
-        desk = load_desk(folder / "scripts", jargon)
     plan = folder / "scripts" / "plan.yaml"
     with _collected(faults):
         script, document = checked(plan, TypeAdapter(Script))
         faults += check_script(script, pages, jargon, plan.name, document.line)
+    with _collected(faults):
+        desk = load_desk(folder / "scripts", jargon)
+    with _collected(faults):
+        coach = load_coach(folder / "england", jargon)
     if faults:
         raise ContentError(tuple(faults))
     return Content(script, desk, pages, hashlib.sha256(text_of(plan).encode()).hexdigest()[:12], coach)

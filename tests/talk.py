@@ -198,7 +198,7 @@ WAY = {
     "decider": "yes",
     "ask": "meet",
     "ask_words": "Will you meet us in June?",
-    "fallback": "skip",
+    "fallback": "Will you read our letter?",
     "barrier": "no money",
     "barrier_answer": "A ramp costs little",
     "barrier_more": "no",

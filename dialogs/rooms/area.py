@@ -2,7 +2,7 @@
 
 from dialogs import menus
 from dialogs.answers import Choice
-from dialogs.inputs import Said
+from dialogs.inputs import Found, Missed, Said
 from dialogs.turn import Turn, View
 
 SCREENS: tuple[str, ...] = ()
@@ -21,3 +21,8 @@ def take(turn: Turn, choice: Choice) -> None:
 def said(turn: Turn, heard: Said) -> None:
     """Words that name no choice."""
     menus.said(turn, heard)
+
+
+def found(turn: Turn, heard: Found | Missed) -> bool:
+    """What a look-up found."""
+    return False

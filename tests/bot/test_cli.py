@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -137,9 +138,7 @@ def test_broken_content_is_told_with_file_and_line(tmp_path: Path) -> None:
     for part in (ROOT / "dialogs").iterdir():
         if part.name != "scripts":
             (house / "dialogs" / part.name).symlink_to(part)
-    (house / "dialogs" / "scripts").mkdir()
-    for part in (ROOT / "dialogs" / "scripts").iterdir():
-        (house / "dialogs" / "scripts" / part.name).write_bytes(part.read_bytes())
+    copytree(ROOT / "dialogs" / "scripts", house / "dialogs" / "scripts")
     plan = house / "dialogs" / "scripts" / "plan.yaml"
     plan.write_text(plan.read_text().replace("next: outcome", "next: nowhere", 1))
     code, said = bot(house, "check", PYTHONPATH=str(house))

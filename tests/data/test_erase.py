@@ -6,17 +6,28 @@ from pathlib import Path
 
 import pytest
 
-from data import connect, erase, outbox, sessions, timers, updates
+from data import connect, erase, errands, outbox, sessions, timers, updates
+from data.errands import Errand
 from data.outbox import Posted
 from data.sessions import Change
 from data.store import Connection, Store, open_store
 from data.timers import Timer
 from data.updates import Arrived
+from dialogs.area import Area
 from dialogs.session import Answer, Place, Plan, Session
 
 NOW = datetime(2027, 1, 12, 9, tzinfo=UTC)
 SAM, ANN = 1_234_567_890_123, 1002
-WORDS = ("wheelchair-canary", "title-canary", "lead-canary", "letter-canary", "update-canary", "dead-canary")
+WORDS = (
+    "wheelchair-canary",
+    "title-canary",
+    "lead-canary",
+    "letter-canary",
+    "update-canary",
+    "dead-canary",
+    "area-canary",
+    "postcode-canary",
+)
 OTHER = "somebody-elses-words"
 
 
@@ -28,13 +39,14 @@ async def live(connection: Connection) -> None:
     """A life: a plan with words everywhere they can be, and somebody else's beside it."""
     plan = Plan("p1", "title-canary", "r1", Place("issue"), (), {"issue": Answer("wheelchair-canary " * 300)})
     anns = Plan("p1", OTHER, "r1", Place("issue"))
-    session = Session(1, 1, "question", "p1", lead="lead-canary", plans={"p1": plan})
+    session = Session(1, 1, "question", "p1", lead="lead-canary", plans={"p1": plan}, area=Area(council="area-canary"))
     changes = [Change(SAM, Session(), session), Change(ANN, Session(), Session(1, 1, "question", "p1", plans={"p1": anns}))]
     await sessions.save(connection, changes, NOW)
     await timers.put(connection, [Timer(SAM, "keep", NOW, 1), Timer(ANN, "keep", NOW, 1)])
     letters = await outbox.post(connection, [(SAM, "letter-canary"), (SAM, "dead-canary"), (ANN, OTHER)], NOW, None)
     await outbox.settle(connection, [Posted(letters[1].id, "dead", "too_long")], NOW)
     await updates.accept(connection, 42, [Arrived(1, SAM, "update-canary")], NOW)
+    await errands.put(connection, [Errand(SAM, "postcode-canary", 1), Errand(ANN, OTHER, 1)], NOW)
 
 
 async def handle(connection: Connection) -> None:
@@ -59,7 +71,7 @@ async def test_nothing_of_a_deleted_person_is_left_in_any_table_but_the_number_o
     await store.write(handle)
     await store.write(lambda c: erase.erase(c, [SAM]))
     plain = sqlite3.connect(database)
-    tables = ("sessions", "plans", "answers", "outbox", "timers")
+    tables = ("sessions", "plans", "answers", "outbox", "timers", "errands")
     counts = {name: plain.execute(f"SELECT count(*) FROM {name} WHERE person = ?", (SAM,)).fetchone()[0] for name in tables}  # noqa: S608 our own names
     assert counts == dict.fromkeys(tables, 0)
     assert plain.execute("SELECT raw, state FROM inbox").fetchall() == [("", "done")]

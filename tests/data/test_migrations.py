@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -29,7 +30,7 @@ left = int(sys.argv[2])
 @event.listens_for(Engine, "before_cursor_execute")
 def count(connection, cursor, statement, parameters, context, executemany):
     global left
-    if statement.lstrip().startswith(("CREATE", "INSERT", "UPDATE")):
+    if statement.lstrip().startswith(("CREATE", "INSERT", "UPDATE", "ALTER")):
         left -= 1
         if left < 0:
             os._exit(9)
@@ -89,7 +90,23 @@ def test_a_row_written_before_is_still_there_after_preparing_again(prepared: Pat
     plain.close()
 
 
-@pytest.mark.parametrize("statements", [0, 6, 13])
+def test_what_the_first_version_kept_is_still_there_after_the_second_came(database: Path) -> None:
+    claim_file(database).close()
+    engine = create_engine(f"sqlite:///{database}")
+    settings = config()
+    with engine.begin() as connection:
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "0001")
+        row = "7, 1, 1, 'question', 'p', '', '', 0, 'words', 5"
+        connection.exec_driver_sql(f"INSERT INTO sessions VALUES ({row})")  # noqa: S608 our own row
+    engine.dispose()
+    prepare(database)
+    plain = sqlite3.connect(database)
+    assert plain.execute("SELECT person, screen, lead, area FROM sessions").fetchall() == [(7, "question", "words", "")]
+    plain.close()
+
+
+@pytest.mark.parametrize("statements", [0, 6, 13, 20])
 def test_a_migration_killed_half_way_leaves_nothing_behind_and_can_be_made_again(database: Path, statements: int) -> None:
     died = subprocess.run(  # noqa: S603 our own code
         [sys.executable, "-c", DIES_HALF_WAY, str(database), str(statements)],

@@ -72,6 +72,7 @@ def test_changing_one_answer_asks_again_only_what_depended_on_it_and_marks_what_
         "decider": "again",
         "ask": "doubt",
         "ask_words": "doubt",
+        "fallback": "doubt",
         "barrier.1": "doubt",
         "barrier_answer.1": "doubt",
         "story": "skipped",
