@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,13 @@ from bot.metrics import Metrics
 from bot.profile import introduce
 from bot.sender import Sender
 from bot.steady import for_ever
+from bot.terminal import say
 from bot.turn import Rules
 from bot.wire import PtbWire
 from data.store import Store, open_store
+from dialogs.content import Content
+from dialogs.documents import ContentError
+from dialogs.load import load_content
 
 PER_SECOND = 30
 """Messages to everybody together in any one second (Telegram's bot FAQ)."""
@@ -41,7 +46,7 @@ class StartError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a bot is made from; `chance` gives numbers from 0 to 1."""
+    """What a bot is made from; `chance` gives numbers from 0 to 1; `load` reads the words anew."""
 
     token: str
     api_url: str
@@ -50,6 +55,7 @@ class Setup:
     rules: Rules
     chance: Callable[[], float]
     limits: Limits
+    load: Callable[[], Content] = load_content
 
 
 class App:
@@ -60,12 +66,16 @@ class App:
         self.vitals = Vitals(setup.clock.now())
         self.metrics = Metrics()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._stop = asyncio.Event()
+        self._stop, self._renew = asyncio.Event(), asyncio.Event()
         self._clockwork: Clockwork | None = None
 
     def stop(self) -> None:
         """Stop soon. May be called from a signal."""
         self._stop.set()
+
+    def renew(self) -> None:
+        """Read the words anew soon. May be called from a signal."""
+        self._renew.set()
 
     def routes(self) -> list[web.RouteDef]:
         """Health and figures, to be served by whoever serves."""
@@ -108,10 +118,25 @@ class App:
             spawn(for_ever("turns", clockwork.step, clock)),
             spawn(for_ever("sender", sender.sweep, clock)),
             spawn(self._listen(wire, intake)),
+            spawn(for_ever("words", partial(self._take_new_words, wire, clockwork), clock)),
         ]
         marks = spawn(for_ever("marks", sender.write_down, clock))
         await self._stop.wait()
         await self._wind_down(loops, marks, sender)
+
+    async def _take_new_words(self, wire: PtbWire, clockwork: Clockwork) -> None:
+        """Once told to: words without faults take the place of the old ones; with faults they are told, and the old ones stay."""
+        await self._renew.wait()
+        self._renew.clear()
+        try:
+            content = await asyncio.to_thread(self._setup.load)
+        except ContentError as error:
+            log.error("new words refused", count=len(error.faults))  # noqa: TRY400 the faults are told in full below
+            say("The new words have faults, so the old ones stay.", str(error))
+            return
+        clockwork.use(content)
+        log.info("new words in use")
+        await introduce(wire, content.desk)
 
     async def _listen(self, wire: PtbWire, intake: Intake) -> None:
         """Greet Telegram, then take updates in for ever. A token it does not know ends the program, but only at the start."""

@@ -1,7 +1,8 @@
 """What can be typed after `python -m bot`. Turns every fault into plain lines and the right exit code; decides nothing else."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bot.settings import SettingsError, load_settings
@@ -10,15 +11,17 @@ from dialogs.documents import ContentError
 from dialogs.load import load_content
 
 DRAWINGS = Path("docs/drawings.md")
+_DIFF_WORDS = 3
 USAGE = """\
 python -m bot            start the bot (without BOT_TOKEN: the practice chat on this machine)
 python -m bot check      check the conversations and pages; every fault with its file and line
 python -m bot diagram    draw the conversations anew into docs/drawings.md
+python -m bot diff OLD NEW  say what new words would do to the people inside; OLD and NEW are folders like dialogs
 python -m bot schema     write the JSON schemas that help an editor's program
 python -m bot requeue    put messages that could not be delivered back in line (while the bot is stopped)"""
 
 
-def main(words: Sequence[str]) -> int:
+def main(words: list[str]) -> int:
     """Run the command that `words` name."""
     commands: dict[str, Callable[[], int]] = {
         "": start,
@@ -29,6 +32,8 @@ def main(words: Sequence[str]) -> int:
         "requeue": requeue,
     }
     command = commands.get(" ".join(words))
+    if words[:1] == ["diff"] and len(words) == _DIFF_WORDS:
+        command = partial(diff, Path(words[1]), Path(words[2]))
     if command is None:
         say(USAGE)
         return Exit.WELL if words[0] in ("help", "-h", "--help") else Exit.USAGE
@@ -57,6 +62,31 @@ def check() -> int:
         say(str(error))
         return Exit.FAULTS
     say(f"No faults in {len(content.script.steps)} steps, {len(content.desk.screens)} screens and {len(content.pages)} pages.")
+    return Exit.WELL
+
+
+def diff(old: Path, new: Path) -> int:
+    """Say what becomes of the people inside when the words in `new` take the place of those in `old`."""
+    from data.connect import StorageError  # noqa: PLC0415 only here, and the database takes a while to import
+    from data.inside import plans_inside  # noqa: PLC0415
+    from dialogs.differ import difference  # noqa: PLC0415
+
+    contents = []
+    for folder in (old, new):
+        try:
+            contents.append(load_content(folder))
+        except ContentError as error:
+            say(f"The words in {folder} have faults, so nothing was compared.", str(error))
+            return Exit.FAULTS
+        except OSError as error:
+            say(f"{folder} is not a folder like dialogs: {error.strerror}. Nothing was compared.")
+            return Exit.FAULTS
+    try:
+        found = difference(plans_inside(load_settings().database_path), *contents)
+    except StorageError as error:
+        say(str(error))
+        return Exit.STORAGE
+    say(*found.lines())
     return Exit.WELL
 
 

@@ -5,6 +5,7 @@ Never handles anything itself, knows no Telegram.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -15,6 +16,7 @@ from bot.sender import Sender
 from bot.turn import Outcome, Rules, answer_set, fire_set, take_set
 from data import lookups, outbox, updates
 from data.store import Connection
+from dialogs.content import Content
 
 TIDY_EVERY = timedelta(hours=1)
 """How often long handled updates and long dead letters are forgotten."""
@@ -37,6 +39,10 @@ class Clockwork:
     def wake(self) -> None:
         """There is something new."""
         self._wake.set()
+
+    def use(self, content: Content) -> None:
+        """From the next turn on, these words."""
+        self._rules = replace(self._rules, content=content)
 
     async def step(self) -> None:
         """Fire what is due and take sets until nothing waits, then wait to be woken or for the next timer."""

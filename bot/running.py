@@ -70,6 +70,7 @@ async def _until_signal(app: App) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, app.stop)
+    loop.add_signal_handler(signal.SIGHUP, app.renew)
     await app.run()
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from data.connect import BusyError
 from data.store import open_store
 from data.updates import Arrived
 from dialogs.content import Content
+from dialogs.documents import ContentError
+from dialogs.fault import Fault as ContentFault
 from tests.bot.strange import message
 from tests.e2e.life import NoLimits, begin, living, until
 from tests.wire import Person, practice_world
@@ -113,3 +116,39 @@ async def test_health_knows_what_waits(database: Path, content: Content) -> None
         paths = sorted(route.path for route in life.app.routes())
         assert paths == ["/healthz", "/metrics"]
         assert judge(life.app.vitals, life.world.clock.now()).ok
+
+
+async def test_new_words_are_used_from_the_next_turn_on_and_words_with_faults_never(
+    database: Path, content: Content, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kinder = content.desk.model_copy(update={"phrases": {**content.desk.phrases, "unknown_command": "That one is new to me."}})
+    came: list[Content | ContentError] = [
+        replace(content, desk=kinder),
+        ContentError((ContentFault("plan.yaml", 3, "a dead end"),)),
+    ]
+
+    def load() -> Content:
+        word = came.pop(0)
+        if isinstance(word, ContentError):
+            raise word
+        return word
+
+    async with practice_world() as (world, url):
+        rules = Rules(content, "the team", lambda: "plan1")
+        app = App(Setup(world.token, url, database, world.clock, rules, lambda: 0.5, NoLimits(30), load))
+        running = asyncio.ensure_future(app.run())
+        sam = Person(world)
+        await begin(sam)
+        assert (await sam.answer("/nonsense")).text.startswith("I do not know that command.")
+
+        app.renew()
+        await until(lambda: len(came) == 1, "the new words are read")
+        while not (await sam.answer("/nonsense")).text.startswith("That one is new to me."):
+            pass
+
+        app.renew()
+        await until(lambda: "the old ones stay" in capsys.readouterr().err, "the faults are told")
+        assert (await sam.answer("/nonsense")).text.startswith("That one is new to me.")
+        assert not running.done()
+        app.stop()
+        await asyncio.wait_for(running, 5)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, ignore_patterns
 
 import pytest
 
@@ -153,3 +153,55 @@ def test_the_words_that_are_shipped_have_no_faults(tmp_path: Path) -> None:
     code, said = bot(tmp_path, "check")
     assert code == Exit.WELL
     assert said[0].startswith("No faults in ")
+
+
+def new_words(folder: Path, old: str, new: str) -> Path:
+    """A copy of our words with a change in the script."""
+    copied = copytree(ROOT / "dialogs", folder / "new", ignore=ignore_patterns("*.py", "__pycache__"))
+    plan = copied / "scripts" / "plan.yaml"
+    plan.write_text(plan.read_text().replace(old, new))
+    return copied
+
+
+def somebody_inside(folder: Path) -> str:
+    """A database with one plan at the question `outcome`; its address."""
+    path = folder / "coach.db"
+    prepare(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as plain:
+        plain.execute("INSERT INTO sessions VALUES (7, 1, 1, 'question', 'p', '', '', 0, '', 5, '')")
+        plain.execute("INSERT INTO plans VALUES (7, 'p', '', 'r', 'outcome:1', 'issue:1', 0, 5)")
+        plain.execute("INSERT INTO answers VALUES (7, 'p', 'issue', 'wheelchair-canary', '', 'given', 5)")
+    return f"sqlite:///{path}"
+
+
+def test_what_new_words_do_to_the_people_inside_is_told_also_while_the_bot_runs(tmp_path: Path) -> None:
+    inside = somebody_inside(tmp_path)
+    new = new_words(tmp_path, "  outcome:\n    kind", "  aim:\n    was: [outcome]\n    kind")
+    plan = new / "scripts" / "plan.yaml"
+    text = plan.read_text().replace("next: outcome", "next: aim").replace("[outcome, choose", "[aim, choose")
+    plan.write_text(text.replace("{outcome}", "{aim}"))
+    with claim_file(tmp_path / "coach.db"):
+        code, said = bot(tmp_path, "diff", str(ROOT / "dialogs"), str(new), DATABASE_URL=inside)
+
+    assert said[0] == "1 inside: 0 go on, 1 moved, 0 replayed", said
+    assert said[1:] == ["  1 at outcome come to aim"]
+    assert code == Exit.WELL
+
+
+def test_words_with_faults_are_not_compared(tmp_path: Path) -> None:
+    new = new_words(tmp_path, "next: outcome", "next: nowhere")
+    code, said = bot(tmp_path, "diff", str(ROOT / "dialogs"), str(new), DATABASE_URL=somebody_inside(tmp_path))
+    assert code == Exit.FAULTS
+    assert said[0] == f"The words in {new} have faults, so nothing was compared."
+    assert "nowhere" in said[1]
+
+    code, said = bot(tmp_path, "diff", str(tmp_path / "absent"), str(new))
+    assert (code, len(said)) == (Exit.FAULTS, 1)
+    assert "is not a folder like dialogs" in said[0]
+
+
+def test_without_a_database_nothing_is_compared_and_none_is_made(tmp_path: Path) -> None:
+    code, said = bot(tmp_path, "diff", str(ROOT / "dialogs"), str(ROOT / "dialogs"))
+    assert code == Exit.STORAGE
+    assert said[-1].startswith("Cannot read the database")
+    assert list(tmp_path.iterdir()) == []
