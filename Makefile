@@ -24,6 +24,8 @@ run: .venv/run-ready ## Start the bot: Telegram if BOT_TOKEN is set, else the pr
 test: .venv/ready ## The whole test suite
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
+TABLES := topics boards ladders asks barriers meeting kit
+
 check: .venv/ready ## Format, lint, types, import rules, dependencies, conversations, drawings
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -33,6 +35,8 @@ check: .venv/ready ## Format, lint, types, import rules, dependencies, conversat
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/check-jsonschema --schemafile dialogs/scripts/schema.json dialogs/scripts/plan.yaml
 	$(BIN)/check-jsonschema --schemafile dialogs/scripts/desk.schema.json dialogs/scripts/desk.yaml
+	$(BIN)/check-jsonschema --schemafile dialogs/scripts/room.schema.json dialogs/scripts/rooms/*.yaml
+	for table in $(TABLES); do $(BIN)/check-jsonschema --schemafile dialogs/england/$$table.schema.json dialogs/england/$$table.yaml || exit 1; done
 	$(BIN)/python -m bot check
 
 bench: .venv/ready ## The measurements in docs/benchmarks.md, made anew (about ten minutes)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from bot.clock import Clock
 from bot.settings import SettingsError, load_settings
 from bot.terminal import Exit, say
 from dialogs.documents import ContentError
@@ -17,6 +18,7 @@ python -m bot            start the bot (without BOT_TOKEN: the practice chat on 
 python -m bot check      check the conversations and pages; every fault with its file and line
 python -m bot diagram    draw the conversations anew into docs/drawings.md
 python -m bot diff OLD NEW  say what new words would do to the people inside; OLD and NEW are folders like dialogs
+python -m bot due        list what has to be checked again: past its date, or within 30 days
 python -m bot schema     write the JSON schemas that help an editor's program
 python -m bot requeue    put messages that could not be delivered back in line (while the bot is stopped)"""
 
@@ -28,6 +30,7 @@ def main(words: list[str]) -> int:
         "run": start,
         "check": check,
         "diagram": diagram,
+        "due": due,
         "schema": schema,
         "requeue": requeue,
     }
@@ -62,6 +65,16 @@ def check() -> int:
         say(str(error))
         return Exit.FAULTS
     say(f"No faults in {len(content.script.steps)} steps, {len(content.desk.screens)} screens and {len(content.pages)} pages.")
+    return Exit.WELL
+
+
+def due() -> int:
+    """List what has to be checked again."""
+    from dialogs.aging import due as entries_due  # noqa: PLC0415 only here
+
+    today = Clock().now().date()
+    entries = entries_due(load_content(), today)
+    say(*(entry.line(today) for entry in entries), f"{len(entries)} to be checked again.")
     return Exit.WELL
 
 
@@ -100,12 +113,12 @@ def diagram() -> int:
 
 
 def schema() -> int:
-    """Write the JSON schemas beside the scripts."""
+    """Write the JSON schemas beside what they describe."""
     from dialogs.schema import schemas  # noqa: PLC0415 only here
 
     for name, text in schemas().items():
-        Path("dialogs/scripts", name).write_text(text, encoding="utf-8")
-        say(f"Written: dialogs/scripts/{name}.")
+        Path("dialogs", name).write_text(text, encoding="utf-8")
+        say(f"Written: dialogs/{name}.")
     return Exit.WELL
 
 

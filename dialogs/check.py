@@ -10,7 +10,9 @@ from dialogs.desk import Sayings
 from dialogs.fault import Fault
 from dialogs.guidance import Page
 from dialogs.readability import reading_age, unexplained
+from dialogs.rooms.telling import SLOTS
 from dialogs.script import Option, Script, Step, Tip
+from dialogs.session import JOTTED
 from dialogs.text import MESSAGE_LIMIT
 from dialogs.words import places
 
@@ -91,6 +93,19 @@ def check_table(
         sheet.add(problem, *where)
     for where, words in spoken:
         _check_text(sheet, words, jargon, where)
+    return tuple(sorted(sheet.faults))
+
+
+def check_coach(script: Script, file: str, line: Line) -> tuple[Fault, ...]:
+    """Where the script and the coach do not fit together: what it reads and nobody asks, names that it keeps for itself."""
+    sheet = _Sheet(file, line)
+    slots = {script.slot(name): name for name in script.steps}
+    for slot in SLOTS:
+        if slot not in slots:
+            sheet.add(f"the coach reads {slot}, but no question fills it", "steps")
+    for slot, name in slots.items():
+        if slot in JOTTED:
+            sheet.add(f"{name}: the coach keeps {slot} for itself; choose another name", "steps", name)
     return tuple(sorted(sheet.faults))
 
 

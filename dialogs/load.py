@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
-from dialogs.check import check_sayings, check_script, check_table
+from dialogs.check import check_coach, check_sayings, check_script, check_table
 from dialogs.coach import barriers, boards, clinic, kit, ladder, meeting, remit
 from dialogs.coach.barriers import Library
 from dialogs.coach.boards import Boards
@@ -96,7 +96,7 @@ def _page(path: Traversable) -> tuple[Page | None, tuple[Fault, ...]]:
     return page_from(path.name, front.value, "\n".join(lines[end + 1 :]), end + 2, keys)
 
 
-_COACH: tuple[tuple[str, TypeAdapter[Any], Any], ...] = tuple(
+COACH: tuple[tuple[str, TypeAdapter[Any], Any], ...] = tuple(
     (name, TypeAdapter(shape), rules)
     for name, shape, rules in (
         ("topics", Topics, remit),
@@ -115,7 +115,7 @@ def load_coach(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> Co
     """The coach's tables. Raises `ContentError` with every fault of every one."""
     tables: dict[str, Any] = {}
     faults: list[Fault] = []
-    for name, shape, rules in _COACH:
+    for name, shape, rules in COACH:
         path = folder / f"{name}.yaml"
         try:
             tables[name], document = checked(path, shape)
@@ -160,6 +160,7 @@ def load_content(folder: Traversable | None = None) -> Content:
     with _collected(faults):
         script, document = checked(plan, TypeAdapter(Script))
         faults += check_script(script, pages, jargon, plan.name, document.line)
+        faults += check_coach(script, plan.name, document.line)
     with _collected(faults):
         desk = load_desk(folder / "scripts", jargon)
     with _collected(faults):

@@ -1,18 +1,20 @@
-"""The JSON schemas of a script and of the desk, for an editor's program. Made from the shapes themselves, never by hand."""
+"""The JSON schemas of everything an editor writes, for their program. Made from the shapes themselves, never by hand."""
 
 import json
 
 from pydantic import TypeAdapter
 
 from dialogs.desk import Desk, RoomSayings
+from dialogs.load import COACH
 from dialogs.script import Script
 
 
 def schemas() -> dict[str, str]:
-    """File name -> its text."""
-    shapes = {
-        "schema.json": Script,
-        "desk.schema.json": Desk,
-        "room.schema.json": RoomSayings,
+    """File, as seen from `dialogs` -> its text."""
+    shapes: dict[str, TypeAdapter[object]] = {
+        "scripts/schema.json": TypeAdapter(Script),
+        "scripts/desk.schema.json": TypeAdapter(Desk),
+        "scripts/room.schema.json": TypeAdapter(RoomSayings),
     }
-    return {name: json.dumps(TypeAdapter(shape).json_schema(), indent=1) + "\n" for name, shape in shapes.items()}
+    shapes |= {f"england/{name}.schema.json": shape for name, shape, _ in COACH}
+    return {name: json.dumps(shape.json_schema(), indent=1) + "\n" for name, shape in shapes.items()}

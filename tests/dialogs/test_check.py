@@ -222,3 +222,36 @@ def test_content_with_faults_does_not_load_and_every_fault_is_told(tmp_path: Pat
 
     with pytest.raises(ContentError, match=r"(?s)plan\.yaml:\d+: .*nowhere.*desk\.yaml:\d+: .*nowhere"):
         load_content(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("  story:\n", "  tale:\n", "the coach reads story, but no question fills it"),
+        ("  message:\n", "  rung:\n    slot: rung\n", "rung: the coach keeps rung for itself; choose another name"),
+    ],
+)
+def test_a_script_that_does_not_fit_the_coach_does_not_load(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    folder = tmp_path / "content"
+    for name in ("scripts", "guidance", "england"):
+        copytree(Path(dialogs.__file__).parent / name, folder / name)
+    plan = folder / "scripts" / "plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+    with pytest.raises(ContentError) as raised:
+        load_content(folder)
+
+    assert problem in [fault.problem for fault in raised.value.faults]
+
+
+def test_a_screen_or_a_sentence_that_two_files_have_does_not_load(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    for name in ("scripts", "guidance", "england"):
+        copytree(Path(dialogs.__file__).parent / name, folder / name)
+    second = "room: again\nscreens:\n  home: {say: Hello}\nphrases:\n  stale: Old.\n"
+    (folder / "scripts" / "rooms" / "again.yaml").write_text(second, encoding="utf-8")
+
+    with pytest.raises(ContentError) as raised:
+        load_content(folder)
+
+    assert [str(fault) for fault in raised.value.faults] == ["again.yaml:3: home is taken", "again.yaml:5: stale is taken"]

@@ -19,7 +19,7 @@ def test_the_drawings_in_the_documents_are_those_of_the_machines() -> None:
 
 @pytest.mark.parametrize("name", sorted(schemas()))
 def test_the_schema_beside_the_scripts_is_that_of_the_shapes(name: str) -> None:
-    kept = (ROOT / "dialogs" / "scripts" / name).read_text(encoding="utf-8")
+    kept = (ROOT / "dialogs" / name).read_text(encoding="utf-8")
 
     assert kept == schemas()[name], "run: .venv/bin/python -m bot schema"
 
