@@ -20,9 +20,10 @@ def _start(turn: Turn, rest: str) -> None:
 
 
 def resume(turn: Turn) -> None:
-    """Back to where the person was when they paused."""
+    """Back to where the person was when they paused: the screen that `topic` names, or the plan."""
     turn.note("welcome_back")
-    turn.go(QUESTION if turn.under_way else "home")
+    screen = turn.session.topic if turn.session.topic in turn.content.desk.screens else QUESTION
+    turn.go(screen if turn.under_way else "home")
 
 
 def _at_question(act: Callable[[Turn], None]) -> Callable[[Turn, str], None]:
