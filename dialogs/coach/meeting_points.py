@@ -4,11 +4,11 @@ Knows by shared words and by the phrases of england/meeting.yaml; the same repli
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Annotated, Literal, NamedTuple, TypeAlias
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from dialogs.coach.told import Told
 from dialogs.script import Label, Model, Words
@@ -21,11 +21,14 @@ _PLACES = ("said", "ask", "message", "story")
 _QUOTE = 140
 """Characters of a person's own words inside a line of ours: what reads well on a phone."""
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*|[.!?]+")
+_BETWEEN = re.compile(r"(?<=[.!?])\s+|\n+")
+"""What stands between two sentences: a web address is none."""
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e", "y")
 _SHORTEST = 3
+_LONGEST_PHRASE = 6
+"""Words."""
 _TOGETHER = 2
-"""Words shared with the story from which a sentence is taken to come from it."""
+"""Words that a sentence shares with what the person told us from which it is taken to be about that."""
 
 
 class Saying(Model):
@@ -64,21 +67,37 @@ class Points(Model):
             yield from ((where, f"nothing fills {{{place}}}") for place in places(words) if place not in known)
 
 
+def _tokens(words: str) -> list[str]:
+    """The words in small letters, without the apostrophe, which people leave out on a phone."""
+    return [token.replace("'", "") for token in _TOKEN.findall(words.casefold().replace("\u2019", "'"))]
+
+
+def _as_heard(phrases: frozenset[str]) -> frozenset[str]:
+    heard = {phrase: " ".join(_tokens(phrase)) for phrase in phrases}
+    for phrase, words in heard.items():
+        if not words or words.count(" ") >= _LONGEST_PHRASE:
+            raise ValueError(f"1 to {_LONGEST_PHRASE} words, or it is never heard: {phrase}")
+    return frozenset(heard.values())
+
+
+Phrases = Annotated[frozenset[str], AfterValidator(_as_heard)]
+
+
 class Signs(Model):
-    """By which words a point is known. `often`: replies with the ask from which it was said too often, less one."""
+    """By which words a point is known. `often`: replies with the ask, after which it is said too often."""
 
     often: int = Field(ge=1, le=8)
     small: tuple[str, ...] = Field(description="Words that carry no matter of their own, several in a line.")
-    requests: tuple[str, ...]
-    date_asks: tuple[str, ...] = Field(description="Asks for a date or a next step by itself.")
-    dates: tuple[str, ...] = Field(description="Asks for a date inside a request.")
-    me: tuple[str, ...]
-    reasons: tuple[str, ...]
-    aside: tuple[str, ...] = Field(description="Set aside before looking for a personal reason: I would like to, ...")
-    wandering: tuple[str, ...] = Field(description="Begins another issue.")
-    returning: tuple[str, ...] = Field(description="Comes back to the issue.")
-    polite: tuple[str, ...]
-    sharp: tuple[str, ...]
+    requests: Phrases
+    date_asks: Phrases = Field(description="Asks for a date or a next step by itself.")
+    dates: Phrases = Field(description="Asks for a date inside a request.")
+    me: Phrases
+    reasons: Phrases
+    aside: Phrases = Field(description="Set aside before looking for a personal reason: I would like to, ...")
+    wandering: Phrases = Field(description="Begins another issue.")
+    returning: Phrases = Field(description="Comes back to the issue.")
+    polite: Phrases
+    sharp: Phrases
 
     @cached_property
     def small_words(self) -> frozenset[str]:
@@ -96,9 +115,21 @@ class Point(NamedTuple):
 
 
 class _Sentence(NamedTuple):
+    """A sentence as it was typed, every run of words in it, and its stems."""
+
     typed: str
-    tokens: str
+    tokens: list[str]
+    runs: frozenset[str]
     stems: frozenset[str]
+
+    def has(self, phrases: frozenset[str]) -> bool:
+        """Whether one of `phrases` is in it."""
+        return not self.runs.isdisjoint(phrases)
+
+
+def _runs(tokens: list[str]) -> frozenset[str]:
+    """Every run of up to `_LONGEST_PHRASE` words: looked up at once, so that a long reply costs no more than its length."""
+    return frozenset(" ".join(tokens[at : at + n]) for at in range(len(tokens)) for n in range(1, _LONGEST_PHRASE + 1))
 
 
 def quoted(words: str) -> str:
@@ -147,79 +178,78 @@ class _Listener:
         self._replies = [sentences for reply in said if (sentences := self._read(reply))]
         self.sentences = [sentence for reply in self._replies for sentence in reply]
         self._ask = self._stems(told.ask_words)
+        self._verb = next((token for token in _tokens(told.ask_words) if token not in signs.small_words), "")
         self._story = self._stems(told.story)
         self._theirs = frozenset().union(*map(self._stems, (told.issue, told.outcome, told.ask_words, told.message, told.story)))
 
     def _read(self, reply: str) -> list[_Sentence]:
-        found = ((typed.strip(), _tokens(typed)) for typed in _SENTENCE.findall(reply))
-        return [_Sentence(typed, f" {' '.join(tokens)} ", self._stems(typed)) for typed, tokens in found if tokens]
+        found = ((typed.strip(), _tokens(typed)) for typed in _BETWEEN.split(reply))
+        return [_Sentence(typed, tokens, _runs(tokens), self._stems(typed)) for typed, tokens in found if tokens]
 
     def _stems(self, words: str) -> frozenset[str]:
         return frozenset(stem(token) for token in _tokens(words) if token not in self._signs.small_words)
 
     def _requests(self, sentence: _Sentence) -> bool:
-        return sentence.typed.endswith("?") or _has(sentence, self._signs.requests)
+        return sentence.typed.endswith("?") or sentence.has(self._signs.requests)
+
+    def _orders(self, sentence: _Sentence) -> bool:
+        """“Vote to keep it open”: begins with the verb of the ask."""
+        return sentence.tokens[0] == self._verb
 
     def asks(self) -> list[str]:
-        """The sentence with the ask, of each reply that has it: a request that shares half of the words of the ask."""
+        """The sentence with the ask, of each reply that has it: a request, and half of the words of the ask.
+
+        Fewer will do in a sentence that asks them to act, with one word of the ask and another of what the person told us.
+        """
         return [found for reply in self._replies if (found := self._asked(reply))]
 
     def _asked(self, reply: list[_Sentence]) -> str:
-        requests = [sentence for sentence in reply if self._requests(sentence)]
+        requests = [sentence for sentence in reply if self._requests(sentence) or self._orders(sentence)]
         if not self._ask:
-            return next((sentence.typed for sentence in requests if _has(sentence, self._signs.requests)), "")
+            return next((sentence.typed for sentence in requests if sentence.has(self._signs.requests)), "")
         shared = self._ask.intersection(*[frozenset().union(*(sentence.stems for sentence in reply))])
         request = max(requests, key=lambda sentence: len(sentence.stems & self._ask), default=None)
-        enough = 2 * len(shared) >= len(self._ask)
-        return request.typed if request and enough and request.stems & self._ask else ""
+        if request is None or not request.stems & self._ask:
+            return ""
+        near = request.has(self._signs.requests) and len(request.stems & self._theirs) >= _TOGETHER
+        return request.typed if near or 2 * len(shared) >= len(self._ask) else ""
 
     def reason(self) -> str:
         """The sentence that says why it matters to this person."""
-        return next((sentence.typed for sentence in self.sentences if self._is_reason(sentence)), "")
+        return self._first(self._is_reason)
 
     def _is_reason(self, sentence: _Sentence) -> bool:
-        left = sentence.tokens
-        for phrase in self._signs.aside:
-            left = left.replace(_phrase(phrase), " ")
-        mine = any(_phrase(word) in left for word in self._signs.me)
-        why = any(_phrase(word) in left for word in self._signs.reasons) or len(sentence.stems & self._story) >= _TOGETHER
-        return mine and why and not self._requests(sentence)
+        words = f" {' '.join(sentence.tokens)} "
+        for phrase in sorted(sentence.runs & self._signs.aside, key=len, reverse=True):
+            words = words.replace(f" {phrase} ", " ")
+        left = _runs(words.split())
+        mine, why = left & self._signs.me, left & self._signs.reasons or len(sentence.stems & self._story) >= _TOGETHER
+        return bool(mine and why) and not self._requests(sentence)
 
     def date(self) -> str:
         """The sentence that asks for a date or a next step."""
-        dated = (sentence for sentence in self.sentences if self._is_dated(sentence))
-        return next((sentence.typed for sentence in dated), "")
-
-    def _is_dated(self, sentence: _Sentence) -> bool:
-        return _has(sentence, self._signs.date_asks) or (self._requests(sentence) and _has(sentence, self._signs.dates))
+        return self.first(self._signs.date_asks) or self._first(
+            lambda sentence: self._requests(sentence) and sentence.has(self._signs.dates)
+        )
 
     def issue(self) -> str:
         """A sentence about their issue, unless they began another."""
-        if any(_has(sentence, self._signs.wandering) and self._is_elsewhere(sentence) for sentence in self.sentences):
+        if self._first(self._wanders):
             return ""
-        back = self.first(self._signs.returning)
         nearest = max(self.sentences, key=lambda sentence: len(sentence.stems & self._theirs))
-        return back or (nearest.typed if nearest.stems & self._theirs or not self._theirs else "")
+        near = nearest.stems & self._theirs or not self._theirs
+        return self.first(self._signs.returning) or (nearest.typed if near else "")
 
-    def _is_elsewhere(self, sentence: _Sentence) -> bool:
-        return not sentence.stems & self._theirs and not self._is_dated(sentence)
+    def _wanders(self, sentence: _Sentence) -> bool:
+        elsewhere = not sentence.stems & self._theirs and not sentence.has(self._signs.date_asks)
+        return elsewhere and sentence.has(self._signs.wandering)
 
-    def first(self, phrases: Iterable[str]) -> str:
+    def first(self, phrases: frozenset[str]) -> str:
         """The first sentence that has one of `phrases`."""
-        return next((sentence.typed for sentence in self.sentences if _has(sentence, phrases)), "")
+        return self._first(lambda sentence: sentence.has(phrases))
 
-
-def _has(sentence: _Sentence, phrases: Iterable[str]) -> bool:
-    return any(_phrase(phrase) in sentence.tokens for phrase in phrases)
-
-
-def _phrase(words: str) -> str:
-    return f" {' '.join(_tokens(words))} "
-
-
-def _tokens(words: str) -> list[str]:
-    """The words in small letters, without the sign in “can't”, which phones leave out."""
-    return [token.replace("'", "") for token in _TOKEN.findall(words.casefold().replace("\u2019", "'"))]
+    def _first(self, fits: Callable[[_Sentence], object]) -> str:
+        return next((sentence.typed for sentence in self.sentences if fits(sentence)), "")
 
 
 def stem(word: str) -> str:

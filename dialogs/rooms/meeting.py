@@ -39,7 +39,8 @@ def _first(turn: Turn) -> Text:
 
 
 def _line(turn: Turn) -> Text:
-    played, at, who = _played(turn), _at(turn), told(turn).addressee
+    played, at = _played(turn), _at(turn)
+    who = told(turn).addressee or turn.content.desk.phrases["meeting_they"]
     values = {"number": str(at), "total": str(len(played)), "line": played[at - 1].say, "who": who[:1].upper() + who[1:]}
     return fill(turn.content.desk.screens["meeting_line"].say, lambda name: values.get(name, ""))
 
