@@ -224,7 +224,7 @@ class _Listener:
             words = words.replace(f" {phrase} ", " ")
         left = _runs(words.split())
         mine, why = left & self._signs.me, left & self._signs.reasons or len(sentence.stems & self._story) >= _TOGETHER
-        return bool(mine and why) and not self._requests(sentence)
+        return bool(mine and why)
 
     def date(self) -> str:
         """The sentence that asks for a date or a next step."""
@@ -255,7 +255,7 @@ class _Listener:
 def stem(word: str) -> str:
     """`word` without the ending that changes with its place in a sentence: closing, closed, closes, close."""
     for ending in _ENDINGS:
-        if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= _SHORTEST:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word.removesuffix(ending)
             break
     return word[:-1] if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeiou" else word

@@ -52,6 +52,11 @@ def test_both_lengths_of_every_level_are_played() -> None:
         assert lengths == set(LENGTHS[level])
 
 
+def test_without_barriers_every_second_attempt_is_one_line_longer() -> None:
+    for level in LEVELS:
+        assert [len(played(LIFT, level, attempt)) for attempt in (1, 2, 3)] == [*LENGTHS[level], LENGTHS[level][0]]
+
+
 def test_the_same_attempt_plays_the_same() -> None:
     for level in LEVELS:
         assert played(CENTRE, level, 7) == played(replace(CENTRE), level, 7)

@@ -122,9 +122,9 @@ def test_endings_do_not_matter(one: str, other: str) -> None:
     assert stem(one) == stem(other)
 
 
-@pytest.mark.parametrize("word", ["bus", "ms", "us", "gp", "access", "a"])
+@pytest.mark.parametrize("word", ["bus", "ms", "us", "gp", "a", "red"])
 def test_short_words_stay_as_they_are(word: str) -> None:
-    assert stem(word) in (word, word.removesuffix("s"))
+    assert stem(word) == word
 
 
 def test_the_apostrophe_that_phones_leave_out_changes_nothing() -> None:

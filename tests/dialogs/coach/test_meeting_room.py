@@ -1,6 +1,7 @@
 """The rehearsal in the chat: level, lines, hints, stopping and coming back, the checklist, and what is kept of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from dialogs.coach.meeting import LENGTHS, LEVELS, MOST_LINES
 from dialogs.effects import Say
 from dialogs.rooms.meeting import SCREENS
+from dialogs.session import Answer
 from dialogs.text import length
 from tests.dialogs.profiles import PEOPLE
 from tests.talk import WAY, Talker, planning, walked_to
@@ -270,6 +272,15 @@ def test_a_plan_changed_in_between_goes_on_at_a_line_that_exists() -> None:
 
     assert talker.session.screen in ("meeting_line", "meeting_end")
     assert talker.chat[-1].buttons
+
+
+def test_a_line_that_no_longer_exists_is_the_last_one() -> None:
+    talker = practising()
+    plan = talker.session.plans["plan0"]
+    talker.session.plans = {"plan0": replace(plan, answers={**plan.answers, "meeting.at": Answer("8")})}
+
+    assert "Line 4 of 4" in talker.say("hint")
+    assert talker.say("Thank you").startswith("How it went")
 
 
 def test_a_long_reply_is_kept_in_part_and_they_are_told() -> None:
