@@ -117,10 +117,10 @@ def _said(turn: Turn, heard: Said) -> None:
     if turn.session.screen == "paused" and not read(words, (turn.key("home"),), whole=True):
         orders.resume(turn)
         return
-    if plain_word(words) in turn.content.desk.greetings:
+    view = view_of(turn)
+    if plain_word(words) in turn.content.desk.greetings and not view.greets:
         turn.note("welcome_back")
         return
-    view = view_of(turn)
     whole = view.whole or (" " in words and _own_words(turn))
     named = read(words, (*view.choices, *view.quiet), whole)
     if len(named) == 1:

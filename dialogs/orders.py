@@ -11,18 +11,32 @@ _DIGITS = 3
 
 
 def _start(turn: Turn, rest: str) -> None:
-    """Back to an unfinished question, else to the main menu. What follows /start is a hint from outside and is not used."""
+    """Back to an unfinished question, else to what was paused, else to the main menu.
+
+    What follows /start is a hint from outside and is not used.
+    """
     plan = turn.under_way
     unfinished = plan is not None and turn.content.script.steps[plan.place.step].kind != "card"
+    if not unfinished and turn.session.screen == "paused" and turn.session.topic:
+        resume(turn)
+        return
     if unfinished:
         turn.note("welcome_back")
     turn.go(QUESTION if unfinished else "home")
 
 
 def resume(turn: Turn) -> None:
-    """Back to where the person was when they paused."""
+    """Back to where the person was when they paused: the screen that `topic` names, or the plan."""
     turn.note("welcome_back")
-    turn.go(QUESTION if turn.under_way else "home")
+    screen = turn.session.topic if turn.session.topic in turn.content.desk.screens else QUESTION
+    turn.go(screen if turn.under_way else "home")
+
+
+def _later(turn: Turn, rest: str) -> None:
+    """Not today. A screen with a Not today of its own is where they come back to."""
+    screen = turn.content.desk.screens.get(turn.session.screen)
+    waits = screen is not None and any(option.to == "paused" for option in screen.options)
+    turn.go("paused", turn.session.screen if waits else "")
 
 
 def _at_question(act: Callable[[Turn], None]) -> Callable[[Turn, str], None]:
@@ -86,7 +100,7 @@ ORDERS: dict[str, Callable[[Turn, str], None]] = {
     "back": _at_question(asking.back),
     "skip": _at_question(asking.skip),
     "why": _at_question(asking.why),
-    "later": lambda turn, rest: turn.go("paused"),
+    "later": _later,
     "cancel": _cancel,
     "edit": _edit,
     "ready": _ready,

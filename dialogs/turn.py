@@ -29,13 +29,14 @@ class View(NamedTuple):
     """One screen: what it says above the list of choices, the choices (pressed or typed), and those only typed.
 
     `head` is worked out when it is said, not when a reply is read. `whole`: typed beginnings do not count here, since any
-    words may be an answer.
+    words may be an answer. `greets`: a greeting is an answer too, to somebody who is being played.
     """
 
     head: Callable[[], Text]
     choices: tuple[Choice, ...] = ()
     quiet: tuple[Choice, ...] = ()
     whole: bool = False
+    greets: bool = False
 
 
 class Turn:
