@@ -16,6 +16,7 @@ from bot.app import PER_SECOND, App, Setup, StartError
 from bot.clock import Clock, MovableClock
 from bot.limits import Limits
 from bot.logs import setup_logs
+from bot.places import Services
 from bot.settings import Settings
 from bot.terminal import Exit, say
 from bot.turn import Rules
@@ -64,6 +65,19 @@ async def requeue(settings: Settings) -> int:
 
 def _setup(settings: Settings, token: str, api_url: str, clock: Clock, rules: Rules) -> Setup:
     return Setup(token, api_url, settings.database_path, clock, rules, SystemRandom().random, Limits(PER_SECOND))
+
+
+def services(settings: Settings, practice: str = "") -> Services:
+    """Who is asked about places. In the practice chat (at `practice`) that is nobody else, unless other addresses were set.
+
+    The usual addresses do not count as set: they stand in `.env.example`, which people copy whole.
+    """
+    usual = Settings.model_fields
+
+    def chosen(name: str, value: str) -> str:
+        return practice if practice and value == usual[name].default else value
+
+    return Services(chosen("postcodes_url", settings.postcodes_url), chosen("members_url", settings.members_url))
 
 
 async def _until_signal(app: App) -> None:
