@@ -216,15 +216,13 @@ def _today(board: str, county: str, district: str, boards: Boards) -> str:
 def card(area: Area, boards: Boards, today: date) -> Text:
     """Who decides there, in words for one screen, with links that open the right page."""
     words = boards.card
-    lines = [words.title, *_parliament(area, words), *_councils(area, boards), *_health(area, words)]
+    groups = [[words.title, *_parliament(area, words)], _councils(area, boards), _health(area, words)]
+    ends = [*([words.old] if boards.overdue(today) else ()), words.thanks, words.border]
     values = {place: getattr(area, place) for place in PLACES[:-1]} | {"date": f"{boards.due.day} {boards.due:%B %Y}"}
-    ends = [words.border, *([words.old] if boards.overdue(today) else ()), words.thanks]
     said: Text = ()
-    for line in lines:
-        said += fill(line, lambda place: values.get(place, "")) + plain("\n")
-    said += plain("\n") + links(boards, area)
-    for line in ends:
-        said += plain("\n\n") + fill(line, lambda place: values.get(place, ""))
+    for line in [*map("\n".join, groups), "", *ends]:
+        part = fill(line, lambda place: values.get(place, "")) if line else links(boards, area)
+        said = (*said, *plain("\n\n"), *part) if said else part
     return said
 
 
