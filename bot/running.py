@@ -123,7 +123,9 @@ async def _practice(settings: Settings, rules: Rules) -> None:
     except OSError as error:
         raise StartError(f"Cannot listen on 127.0.0.1:{settings.port} ({error.strerror}). Set PORT to a free one.") from None
     url = f"http://127.0.0.1:{port}"
-    say(f"No BOT_TOKEN is set, so this is the practice chat. Open {url} in a browser. Nothing leaves this machine.")
+    here = services(settings, url) == Services(url, url)
+    leaves = "Nothing leaves this machine." if here else "Only what is asked about places leaves it, to the addresses you set."
+    say(f"No BOT_TOKEN is set, so this is the practice chat. Open {url} in a browser. {leaves}")
     app = App(_setup(settings, PRACTICE_TOKEN, url, clock, rules))
     server.also = {route.path: route.handler for route in app.routes()}
     try:

@@ -350,6 +350,21 @@ async def test_when_parliament_cannot_be_asked_the_rest_of_the_card_is_there_and
         assert at.postcodes == []
 
 
+async def test_an_mp_who_is_not_known_is_asked_for_again(store: Store) -> None:
+    async with desk(store, mp=turns(says({"items": []}), our_seat)) as at:
+        assert await at.places.find(POSTCODE) == NO_MP
+        assert await at.places.find(POSTCODE) == KENT
+    assert (len(at.postcodes), len(at.members)) == (1, 2)
+
+
+async def test_a_seat_without_an_mp_is_remembered_for_a_day_too(store: Store) -> None:
+    async with desk(store, mp=turns(says({"items": [VACANT]}), our_seat)) as at:
+        assert await at.places.find(POSTCODE) == replace(NO_MP, vacant=True)
+        assert await at.places.find(POSTCODE) == replace(NO_MP, vacant=True)
+        at.clock.move(timedelta(days=MP_DAYS, seconds=1))
+        assert await at.places.find(POSTCODE) == KENT
+
+
 async def test_without_a_constituency_parliament_is_not_asked(store: Store) -> None:
     record = place(POSTCODE).record | {"parliamentary_constituency": None, "parliamentary_constituency_2024": None}
     async with desk(store, says({"status": 200, "result": record})) as at:

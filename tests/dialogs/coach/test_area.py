@@ -254,6 +254,16 @@ def test_the_answer_to_an_older_look_up_is_passed_over(late: Area | Miss) -> Non
     assert "Leeds Council" in answer(talker, LEEDS)
 
 
+def test_a_number_that_was_looked_for_elsewhere_is_not_taken_for_a_look_up() -> None:
+    talker = asked()
+    talker.session.screen = "found"
+    messages = len(talker.chat)
+    answer(talker, KENT)
+
+    assert talker.session.topic == str(talker.asked[0][0])
+    assert len(talker.chat) == messages
+
+
 def test_an_answer_that_comes_twice_is_heard_once() -> None:
     talker = shown()
     messages = len(talker.chat)
