@@ -16,6 +16,7 @@ from bot.app import PER_SECOND, App, Setup, StartError
 from bot.clock import Clock, MovableClock
 from bot.limits import Limits
 from bot.logs import setup_logs
+from bot.places import Services
 from bot.settings import Settings
 from bot.terminal import Exit, say
 from bot.turn import Rules
@@ -66,6 +67,19 @@ def _setup(settings: Settings, token: str, api_url: str, clock: Clock, rules: Ru
     return Setup(token, api_url, settings.database_path, clock, rules, SystemRandom().random, Limits(PER_SECOND))
 
 
+def services(settings: Settings, practice: str = "") -> Services:
+    """Who is asked about places. In the practice chat (at `practice`) that is nobody else, unless other addresses were set.
+
+    The usual addresses do not count as set: they stand in `.env.example`, which people copy whole.
+    """
+    usual = Settings.model_fields
+
+    def chosen(name: str, value: str) -> str:
+        return practice if practice and value == usual[name].default else value
+
+    return Services(chosen("postcodes_url", settings.postcodes_url), chosen("members_url", settings.members_url))
+
+
 async def _until_signal(app: App) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -110,7 +124,9 @@ async def _practice(settings: Settings, rules: Rules) -> None:
     except OSError as error:
         raise StartError(f"Cannot listen on 127.0.0.1:{settings.port} ({error.strerror}). Set PORT to a free one.") from None
     url = f"http://127.0.0.1:{port}"
-    say(f"No BOT_TOKEN is set, so this is the practice chat. Open {url} in a browser. Nothing leaves this machine.")
+    here = services(settings, url) == Services(url, url)
+    leaves = "Nothing leaves this machine." if here else "Only what is asked about places leaves it, to the addresses you set."
+    say(f"No BOT_TOKEN is set, so this is the practice chat. Open {url} in a browser. {leaves}")
     app = App(_setup(settings, PRACTICE_TOKEN, url, clock, rules))
     server.also = {route.path: route.handler for route in app.routes()}
     try:

@@ -98,6 +98,10 @@ class Settings(BaseSettings):
     """Who helps when the bot cannot, as a person reads it; 100 characters at most."""
     telegram_api_url: Annotated[str, AfterValidator(_api)] = "https://api.telegram.org"
     """The Bot API server, without a slash at the end."""
+    postcodes_url: Annotated[str, AfterValidator(_api)] = "https://api.postcodes.io"
+    """Who is asked where a postcode is (postcodes.io, or one run by yourself), without a slash at the end."""
+    members_url: Annotated[str, AfterValidator(_api)] = "https://members-api.parliament.uk"
+    """Who is asked for the name of an MP (the UK Parliament's Members API), without a slash at the end."""
     warnings: tuple[str, ...] = ()
     """Sentences about names in `.env` that nobody reads and that look mistyped."""
 
@@ -130,6 +134,10 @@ _FAULTS = {
     "TEAM_CONTACT": "must be one line of at most 100 characters; shorten it.",
     "TELEGRAM_API_URL": "must begin with https:// (http:// only for this machine or a private network), with no password"
     " in it; write for example TELEGRAM_API_URL=https://api.telegram.org",
+    "POSTCODES_URL": "must begin with https:// (http:// only for this machine or a private network), with no password"
+    " in it; write for example POSTCODES_URL=https://api.postcodes.io",
+    "MEMBERS_URL": "must begin with https:// (http:// only for this machine or a private network), with no password"
+    " in it; write for example MEMBERS_URL=https://members-api.parliament.uk",
 }
 
 

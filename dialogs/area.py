@@ -8,7 +8,9 @@ class Area:
     """The names of one place in England, as people know them; "" where there is none or it is not known.
 
     `council` is the one for social care (county, unitary, borough); `district` is the second council where there are two.
-    `kind` is the upper council's: county, unitary, metropolitan, london. `agreed`: the person wants the names kept.
+    `kind` is the upper council's: county, unitary, metropolitan, london. `mp` is "" when it is not known who that is; `vacant`
+    when it is known that there is none. `icb_was` is what the NHS board was called before April 2026, where that changed.
+    `agreed`: the person wants the names kept.
     """
 
     constituency: str = ""
@@ -21,6 +23,7 @@ class Area:
     division: str = ""
     icb: str = ""
     icb_was: str = ""
+    vacant: bool = False
     agreed: bool = False
 
     @property

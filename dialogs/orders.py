@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dialogs import asking, card, menus, reading
 from dialogs.answers import plain_word
 from dialogs.content import QUESTION
+from dialogs.rooms import area
 from dialogs.turn import Turn
 
 _DIGITS = 3
@@ -104,7 +105,7 @@ ORDERS: dict[str, Callable[[Turn, str], None]] = {
     "cancel": _cancel,
     "edit": _edit,
     "ready": _ready,
-    "area": lambda turn, rest: turn.go("area"),
+    "area": area.look_up,
     "forget": lambda turn, rest: turn.go("forget"),
 }
 """Command -> what it does; the second argument is what was typed after it."""

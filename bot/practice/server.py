@@ -1,4 +1,4 @@
-"""The practice chat's server: the Bot API and the chat page on one port of this machine.
+"""The practice chat's server: the Bot API, the services that know places, and the chat page on one port of this machine.
 
 Must never listen on anything but loopback, and never write its requests to a log: they hold the token.
 """
@@ -16,6 +16,7 @@ from aiohttp.streams import StreamReader
 from aiohttp.web_protocol import RequestHandler
 
 from bot.clock import MovableClock
+from bot.practice import places
 from bot.practice.api import BODY_MOST, BotApi
 from bot.practice.chat import ChatPage
 from bot.practice.keep import Keeper
@@ -85,6 +86,8 @@ class PracticeServer:
             return await self.api.handle(request)
         if request.path in self.also:
             return await self.also[request.path](request)
+        if request.path.startswith(places.PATHS):
+            return await places.handle(request)
         return await self.page.handle(request)
 
 

@@ -29,6 +29,8 @@ def test_without_any_setting_the_defaults_hold() -> None:
     assert (settings.listen, settings.port, settings.log_level) == ("127.0.0.1", 8080, "INFO")
     assert settings.team_contact == "your charity's campaigns team"
     assert settings.telegram_api_url == "https://api.telegram.org"
+    assert settings.postcodes_url == "https://api.postcodes.io"
+    assert settings.members_url == "https://members-api.parliament.uk"
     assert settings.warnings == ()
 
 
@@ -93,6 +95,7 @@ WRONG = {
         "http://[::1",
     ],
 }
+WRONG |= dict.fromkeys(["POSTCODES_URL", "MEMBERS_URL"], WRONG["TELEGRAM_API_URL"])
 
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in WRONG.items() for value in values])
@@ -114,6 +117,8 @@ def test_a_wrong_value_is_one_line_that_names_the_setting_and_not_the_value(name
         ("TELEGRAM_API_URL", "http://192.168.1.4", "http://192.168.1.4"),
         ("TELEGRAM_API_URL", "http://[::1]:80", "http://[::1]:80"),
         ("TELEGRAM_API_URL", "http://bot-api:8081", "http://bot-api:8081"),
+        ("POSTCODES_URL", "http://postcodes:8000/", "http://postcodes:8000"),
+        ("MEMBERS_URL", "https://members.example.org/", "https://members.example.org"),
         ("TEAM_CONTACT", "x" * 100, "x" * 100),
     ],
 )

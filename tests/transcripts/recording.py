@@ -6,8 +6,11 @@ Lines at the margin are the person's (or a remark after `#`); indented lines are
 import re
 from collections.abc import Callable
 
+from dialogs.area import Area
 from dialogs.effects import Button, Forget, Hand, LookUp, Say, Settle
+from dialogs.inputs import Found, Missed
 from dialogs.text import words_of
+from tests.places import example
 from tests.talk import Talker
 
 _INDENT = "    "
@@ -42,6 +45,10 @@ def _act(talker: Talker, line: str, tell: Callable[[], None]) -> None:
         talker.amend(found[1], found[2])
     elif line in ("You block the bot", "You unblock the bot"):
         talker.leave() if line == "You block the bot" else talker.come_back()
+    elif line in ("The answer comes", "The service is down"):
+        turn, postcode = talker.asked[-1]
+        place = example(postcode, talker.content.coach.boards) if line == "The answer comes" else "down"
+        talker.hear(Found(turn, place) if isinstance(place, Area) else Missed(turn, place))
     else:
         act, _, rest = line.partition(": ")
         acts: dict[str, Callable[[str], object]] = {
