@@ -15,6 +15,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.clockwork import Clockwork
+from bot.errands import Errands
 from bot.errors import Fate, classify
 from bot.health import Vitals, health_routes
 from bot.intake import Intake
@@ -22,6 +23,8 @@ from bot.kit import Kit
 from bot.limits import Limits
 from bot.logs import get_logger
 from bot.metrics import Metrics
+from bot.place_wire import Means, PlaceWire
+from bot.places import Places, Services, secret_of
 from bot.profile import introduce
 from bot.sender import Sender
 from bot.steady import for_ever
@@ -29,6 +32,7 @@ from bot.terminal import say
 from bot.turn import Rules
 from bot.wire import PtbWire
 from data.store import Store, open_store
+from dialogs.coach.boards import Boards
 from dialogs.content import Content
 from dialogs.documents import ContentError
 from dialogs.load import load_content
@@ -46,7 +50,7 @@ class StartError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a bot is made from; `chance` gives numbers from 0 to 1; `load` reads the words anew."""
+    """What a bot is made from; `chance` gives numbers from 0 to 1; `services` know places; `load` reads the words anew."""
 
     token: str
     api_url: str
@@ -55,6 +59,7 @@ class Setup:
     rules: Rules
     chance: Callable[[], float]
     limits: Limits
+    services: Services
     load: Callable[[], Content] = load_content
 
 
@@ -68,6 +73,7 @@ class App:
         self._tasks: set[asyncio.Task[None]] = set()
         self._stop, self._renew = asyncio.Event(), asyncio.Event()
         self._clockwork: Clockwork | None = None
+        self._content = setup.rules.content
 
     def stop(self) -> None:
         """Stop soon. May be called from a signal."""
@@ -89,17 +95,27 @@ class App:
         """Run until `stop`. Raises `StorageError` or `StartError` with a sentence for the person who runs it."""
         store = await open_store(self._setup.path)
         wire = PtbWire(self._setup.token, self._setup.api_url)
+        places = self._places(store)
         try:
             await wire.open()
             async with asyncio.TaskGroup() as group:
-                await self._serve(group, store, wire)
+                await self._serve(group, store, wire, places)
         except* StartError as group_error:
             raise group_error.exceptions[0] from None
         finally:
+            await places.close()
             await wire.close()
             await store.close()
 
-    async def _serve(self, group: asyncio.TaskGroup, store: Store, wire: PtbWire) -> None:
+    def _places(self, store: Store) -> Places:
+        setup = self._setup
+
+        def boards() -> Boards:
+            return self._content.coach.boards
+
+        return Places(setup.services, PlaceWire(Means(setup.chance)), store, boards, secret_of(setup.token), setup.clock.now)
+
+    async def _serve(self, group: asyncio.TaskGroup, store: Store, wire: PtbWire, places: Places) -> None:
         setup, clock = self._setup, self._setup.clock
 
         def spawn(work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
@@ -113,10 +129,13 @@ class App:
         self._clockwork = clockwork = Clockwork(kit, setup.rules, sender)
         sender.room = clockwork.wake
         intake = Intake(kit, int(setup.token.partition(":")[0]), clockwork.wake)
+        errands = Errands(kit, places.find, clockwork.hear, spawn)
+        clockwork.errands = errands.wake
         await sender.begin()
         loops = [
             spawn(for_ever("turns", clockwork.step, clock)),
             spawn(for_ever("sender", sender.sweep, clock)),
+            spawn(for_ever("errands", errands.step, clock)),
             spawn(self._listen(wire, intake)),
             spawn(for_ever("words", partial(self._take_new_words, wire, clockwork), clock)),
         ]
@@ -134,6 +153,7 @@ class App:
             log.error("new words refused", count=len(error.faults))  # noqa: TRY400 the faults are told in full below
             say("The new words have faults, so the old ones stay.", str(error))
             return
+        self._content = content
         clockwork.use(content)
         log.info("new words in use")
         await introduce(wire, content.desk)

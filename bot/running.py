@@ -63,8 +63,9 @@ async def requeue(settings: Settings) -> int:
     return Exit.WELL
 
 
-def _setup(settings: Settings, token: str, api_url: str, clock: Clock, rules: Rules) -> Setup:
-    return Setup(token, api_url, settings.database_path, clock, rules, SystemRandom().random, Limits(PER_SECOND))
+def _setup(settings: Settings, token: str, api_url: str, places: Services, clock: Clock, rules: Rules) -> Setup:
+    chance, limits = SystemRandom().random, Limits(PER_SECOND)
+    return Setup(token, api_url, settings.database_path, clock, rules, chance, limits, places)
 
 
 def services(settings: Settings, practice: str = "") -> Services:
@@ -89,7 +90,7 @@ async def _until_signal(app: App) -> None:
 
 
 async def _telegram(settings: Settings, token: str, rules: Rules) -> None:
-    app = App(_setup(settings, token, settings.telegram_api_url, Clock(), rules))
+    app = App(_setup(settings, token, settings.telegram_api_url, services(settings), Clock(), rules))
     server = web.Application()
     server.add_routes(app.routes())
     runner = web.AppRunner(server, access_log=None)
@@ -124,10 +125,11 @@ async def _practice(settings: Settings, rules: Rules) -> None:
     except OSError as error:
         raise StartError(f"Cannot listen on 127.0.0.1:{settings.port} ({error.strerror}). Set PORT to a free one.") from None
     url = f"http://127.0.0.1:{port}"
-    here = services(settings, url) == Services(url, url)
+    places = services(settings, url)
+    here = places == Services(url, url)
     leaves = "Nothing leaves this machine." if here else "Only what is asked about places leaves it, to the addresses you set."
     say(f"No BOT_TOKEN is set, so this is the practice chat. Open {url} in a browser. {leaves}")
-    app = App(_setup(settings, PRACTICE_TOKEN, url, clock, rules))
+    app = App(_setup(settings, PRACTICE_TOKEN, url, places, clock, rules))
     server.also = {route.path: route.handler for route in app.routes()}
     try:
         await _until_signal(app)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dialogs.area import Area
 from dialogs.coach.told import Barrier, Rung, Told
 from dialogs.session import Answer
 from dialogs.tips import answers_on_the_way
@@ -21,7 +22,7 @@ def told(turn: Turn) -> Told:
     """What the person told us about the plan on the table; nothing where there is none."""
     plan = turn.session.current
     if plan is None:
-        return Told(area=turn.session.area)
+        return Told(area=_area(turn))
     answers = answers_on_the_way(turn)
 
     def words(slot: str) -> str:
@@ -50,8 +51,14 @@ def told(turn: Turn) -> Told:
         story=words("story"),
         way=choice("way"),
         rungs=rungs(turn),
-        area=turn.session.area if turn.session.area and turn.session.area.agreed else None,
+        area=_area(turn),
     )
+
+
+def _area(turn: Turn) -> Area | None:
+    """Where they live, if they agreed that it is kept."""
+    area = turn.session.area
+    return area if area and area.agreed else None
 
 
 def _topic(answer: Answer | None) -> str:

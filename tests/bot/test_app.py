@@ -10,6 +10,7 @@ import pytest
 
 from bot.app import App, Setup, StartError
 from bot.health import judge
+from bot.places import Services
 from bot.practice import faults
 from bot.practice.faults import Fault
 from bot.translate import lane
@@ -29,7 +30,9 @@ from tests.wire import Person, practice_world
 async def test_a_token_telegram_does_not_know_ends_the_start_with_a_sentence(database: Path, content: Content) -> None:
     async with practice_world() as (world, url):
         rules = Rules(content, "the team", lambda: "plan1")
-        app = App(Setup("4200001:another-token", url, database, world.clock, rules, lambda: 0.5, NoLimits(30)))
+        app = App(
+            Setup("4200001:another-token", url, database, world.clock, rules, lambda: 0.5, NoLimits(30), Services(url, url))
+        )
         with pytest.raises(StartError, match=r"does not accept the bot's token\. Nothing was changed\. Copy it again") as error:
             await asyncio.wait_for(app.run(), 10)
         assert "another-token" not in str(error.value)
@@ -40,7 +43,9 @@ async def test_a_second_bot_on_the_same_file_is_refused(database: Path, content:
     async with living(database, content) as life:
         await begin(life.person())
         rules = Rules(content, "the team", lambda: "plan1")
-        setup = Setup("4200001:x", life.url, database, life.world.clock, rules, lambda: 0.5, NoLimits(30))
+        setup = Setup(
+            "4200001:x", life.url, database, life.world.clock, rules, lambda: 0.5, NoLimits(30), Services(life.url, life.url)
+        )
         with pytest.raises(BusyError):
             await App(setup).run()
 
@@ -51,7 +56,7 @@ async def test_while_telegram_is_down_at_the_start_it_waits_and_is_not_well_and_
     async with practice_world() as (world, url):
         world.faults.add(Fault("answer", "getMe", percent=100, status=502, body="<html>"))
         rules = Rules(content, "the team", lambda: "plan1")
-        app = App(Setup(world.token, url, database, world.clock, rules, lambda: 0.5, NoLimits(30)))
+        app = App(Setup(world.token, url, database, world.clock, rules, lambda: 0.5, NoLimits(30), Services(url, url)))
         running = asyncio.ensure_future(app.run())
         await until(lambda: app.vitals.poll_trouble != "", "it notices")
         world.clock.move(timedelta(seconds=61))
@@ -72,7 +77,7 @@ async def test_a_commands_menu_that_cannot_be_set_stops_nothing(database: Path, 
     async with practice_world() as (world, url):
         world.faults.add(faults.error(429, "Too Many Requests", "getMyCommands", retry_after=3600))
         rules = Rules(content, "the team", lambda: "plan1")
-        app = App(Setup(world.token, url, database, world.clock, rules, lambda: 0.5, NoLimits(30)))
+        app = App(Setup(world.token, url, database, world.clock, rules, lambda: 0.5, NoLimits(30), Services(url, url)))
         running = asyncio.ensure_future(app.run())
         sam = Person(world)
         sam.say("/start")
@@ -135,7 +140,7 @@ async def test_new_words_are_used_from_the_next_turn_on_and_words_with_faults_ne
 
     async with practice_world() as (world, url):
         rules = Rules(content, "the team", lambda: "plan1")
-        app = App(Setup(world.token, url, database, world.clock, rules, lambda: 0.5, NoLimits(30), load))
+        app = App(Setup(world.token, url, database, world.clock, rules, lambda: 0.5, NoLimits(30), Services(url, url), load))
         running = asyncio.ensure_future(app.run())
         sam = Person(world)
         await begin(sam)

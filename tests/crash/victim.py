@@ -17,6 +17,7 @@ from typing import Any
 
 from bot.app import App, Setup
 from bot.clock import Clock
+from bot.places import Services
 from bot.turn import Rules
 from bot.wire import PtbWire
 from data.store import Connection, Store
@@ -71,7 +72,18 @@ async def live(asked: dict[str, str], content: Content) -> None:
     """Run the bot until it dies or is killed."""
     rules = Rules(content, "team@example.org", lambda: "plan1")
     chance = Random(1).random  # noqa: S311 not a secret
-    await App(Setup(TOKEN, asked["url"], Path(asked["database"]), Clock(), rules, chance, NoLimits(30))).run()
+    await App(
+        Setup(
+            TOKEN,
+            asked["url"],
+            Path(asked["database"]),
+            Clock(),
+            rules,
+            chance,
+            NoLimits(30),
+            Services(asked["url"], asked["url"]),
+        )
+    ).run()
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from random import Random  # noqa: TID251 a test passes chance in, seeded
 
 from bot.app import App, Setup
 from bot.limits import Limits
+from bot.places import Services
 from bot.practice.world import Json, World
 from bot.turn import Rules
 from data import sessions
@@ -50,7 +51,9 @@ class Life:
     def _new_app(self) -> App:
         rules = Rules(self.content, "team@example.org", lambda: f"plan{next(self._ids)}")
         chance = Random(SEED).random  # noqa: S311 not a secret
-        return App(Setup(TOKEN, self.url, self.database, self.world.clock, rules, chance, NoLimits(30)))
+        return App(
+            Setup(TOKEN, self.url, self.database, self.world.clock, rules, chance, NoLimits(30), Services(self.url, self.url))
+        )
 
     def start(self) -> None:
         """Begin, or go on after `stop`."""
