@@ -148,7 +148,7 @@ def right_noun(topic: Topic, topics: Topics, tier: str = "") -> str:
 
 
 def only_bodies(name: str, area: Area | None) -> bool:
-    """Whether `name` holds nothing but the names of the bodies of `area`: then another may take its place, and no person is lost."""
+    """Whether `name` holds nothing but names of bodies of `area`: then another may take its place, and no person is lost."""
     known = set(_COUNCIL_WORDS)
     for one in (area.council, area.district, area.icb) if area else ():
         known.update(_tokens(one))
@@ -156,7 +156,7 @@ def only_bodies(name: str, area: Area | None) -> bool:
 
 
 def _tier_named(name: str, area: Area | None) -> str:
-    """upper or lower, if the words name one of two councils; "" for neither, both, or a place with one council."""
+    """Upper or lower, if the words name one of two councils; "" for neither, both, or a place with one council."""
     words = set(_tokens(name))
     if area is not None and not area.two_tier:
         return ""
