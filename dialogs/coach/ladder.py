@@ -4,7 +4,7 @@ Never names a person that the plan does not name, and never loses a rung but by 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pydantic import Field
@@ -75,27 +75,30 @@ class _Place:
 
 def chain_of(told: Told, ladders: Ladders) -> Chain:
     """The chain that fits the topic, else the kind of body, else the one for everything."""
-    chains = ladders.chains.values()
-    rest = next(chain for chain in chains if not chain.topics and not chain.kinds)
+    chains, rest = ladders.chains.values(), _rest(ladders)
     by_topic = next((chain for chain in chains if told.topic in chain.topics), None)
     found = by_topic or next((chain for chain in chains if not told.topic and told.who in chain.kinds), rest)
     return rest if told.decider == "yes" and told.who != found.top.kind else found
 
 
+def _rest(ladders: Ladders) -> Chain:
+    return next(chain for chain in ladders.chains.values() if not chain.topics and not chain.kinds)
+
+
 def proposed(told: Told, ladders: Ladders, decides: str = "") -> tuple[Rung, ...]:
     """A ladder from the plan's answers, 2 to 6 rungs, the first to go to first. `decides`: the name of who decides there."""
     chain = chain_of(told, ladders)
-    mine = _mine(told, chain, ladders)
-    if _at_top(told, chain):
-        own, top = [], _Place(mine.who, mine.said, ladders.last, mine.words) if mine else _top(told, chain, ladders, decides)
-    else:
-        own, top = ([mine] if mine else []), _top(told, chain, ladders, decides)
-    middle = [_step(step, told) for step in chain.rungs if not (own and step.kind == told.who)]
+    at_top = _at_top(told, chain)
+    mine = _mine(told, chain, ladders, decides if at_top and told.who == chain.top.kind else "")
+    top = replace(mine, ask=ladders.last) if mine and at_top else _top(told, chain, ladders, decides)
+    own = [mine] if mine and not at_top else []
+    both = at_top and told.who == "council" and _is_body(told)
+    middle = [_step(step, told) for step in chain.rungs if both or not (mine and step.kind == told.who)]
     if told.listens_to:
-        middle = [_Place(told.listens_to, told.listens_to, ladders.trusted)]
+        middle = [_Place(told.listens_to, _inside(told.listens_to), ladders.trusted)]
     found = _each_once([*own, *middle, top])
     if len(found) < FEWEST_PROPOSED:
-        found = _each_once([*(_step(step, told) for step in chain.rungs), top])
+        found = _each_once([*(_step(step, told) for step in _rest(ladders).rungs), top])
     return _filled(found, told)
 
 
@@ -103,22 +106,27 @@ def _at_top(told: Told, chain: Chain) -> bool:
     """Whether the one the plan goes to is the one who decides: said so, or it may be and is not one person of a council."""
     if told.decider == "yes":
         return True
-    body = told.who != "council" or not told.name or "council" in plain_word(told.name).split()
-    return told.who == chain.top.kind and told.decider != "no" and not told.real_decider and body
+    return told.who == chain.top.kind and told.decider != "no" and not told.real_decider and _is_body(told)
 
 
-def _mine(told: Told, chain: Chain, ladders: Ladders) -> _Place | None:
-    """The one the plan goes to, with the person's own ask if they have one."""
+def _is_body(told: Told) -> bool:
+    """A council has its councillors, who are rungs of their own; any other kind is itself, whatever name it was given."""
+    return told.who != "council" or not told.name or "council" in plain_word(told.name).split()
+
+
+def _mine(told: Told, chain: Chain, ladders: Ladders, known: str) -> _Place | None:
+    """The one the plan goes to, with the person's own ask if they have one. `known`: its name, if the person did not give one."""
     if not told.addressee:
         return None
     ask = next((step.ask for step in chain.rungs if step.kind == told.who), ladders.own)
-    who = told.name or told.noun[:1].upper() + told.noun[1:]
-    return _Place(who, told.name or _spoken_of(who, ladders), ask, told.ask_words)
+    named = told.name or known
+    who = named or told.noun[:1].upper() + told.noun[1:]
+    return _Place(who, _inside(named) or _spoken_of(who, ladders), ask, told.ask_words)
 
 
 def _top(told: Told, chain: Chain, ladders: Ladders, decides: str) -> _Place:
     if told.real_decider:
-        return _Place(told.real_decider, told.real_decider, ladders.last)
+        return _Place(told.real_decider, _inside(told.real_decider), ladders.last)
     named = decides if chain.top.kind else ""
     nobody_else = told.decider == "no" and told.who == chain.top.kind and plain_word(named) in ("", plain_word(told.name))
     top = ladders.unknown if nobody_else else chain.top
@@ -133,8 +141,15 @@ def _step(step: Step, told: Told) -> _Place:
 def _spoken_of(who: str, ladders: Ladders) -> str:
     """How a rung's name reads in a sentence to somebody else: yours in the list is then mine, or the one there is."""
     ours = [one for chain in ladders.chains.values() for one in (*chain.rungs, chain.top)]
-    said = next((one.said for one in ours if plain_word(one.who) == plain_word(who)), who)
-    return "the " + said.removeprefix("Your ") if said.startswith("Your ") else said
+    return next((one.said for one in ours if plain_word(one.who) == plain_word(who)), "") or _inside(who)
+
+
+def _inside(words: str) -> str:
+    """A person's words as they go on inside a sentence: The head of roads is the head of roads, Your board the board."""
+    first, _, rest = words.partition(" ")
+    if not rest or first not in ("The", "A", "An", "Our", "My", "Your"):
+        return words
+    return f"the {rest}" if first == "Your" else f"{first.lower()} {rest}"
 
 
 def _each_once(found: list[_Place]) -> list[_Place]:
@@ -216,6 +231,9 @@ def check(ladders: Ladders) -> Iterator[tuple[Where, str]]:
     rest = [name for name, chain in ladders.chains.items() if not chain.topics and not chain.kinds]
     if len(rest) != 1:
         yield ("chains",), f"one chain has to be for everything else, without topics and kinds; there are {len(rest)}"
+    for name in rest:
+        if len(ladders.chains[name].rungs) < FEWEST_PROPOSED:
+            yield ("chains", name, "rungs"), f"{name}: it takes the place of every other chain and needs two rungs below the top"
     taken: set[str] = set()
     for name, chain in ladders.chains.items():
         for one in (*chain.topics, *chain.kinds):

@@ -173,6 +173,7 @@ def _on_one(turn: Turn, key: str) -> None:
     to = at + {"up": 1, "down": -1}.get(key, 0)
     if key in ("up", "down"):
         _keep(turn, rules.moved(rungs, at, to))
+        turn.note("ladder_moved")
     elif key == "away":
         _keep(turn, rules.without(rungs, at))
         turn.notes.append(turn.filled("ladder_gone", {"rung_who": rungs[at].who}))
