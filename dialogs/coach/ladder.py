@@ -228,12 +228,7 @@ def _blocks(part: tuple[Rung, ...]) -> tuple[Block, ...]:
 
 def check(ladders: Ladders) -> Iterator[tuple[Where, str]]:
     """What is wrong beyond the shape: where it stands, and the problem."""
-    rest = [name for name, chain in ladders.chains.items() if not chain.topics and not chain.kinds]
-    if len(rest) != 1:
-        yield ("chains",), f"one chain has to be for everything else, without topics and kinds; there are {len(rest)}"
-    for name in rest:
-        if len(ladders.chains[name].rungs) < FEWEST_PROPOSED:
-            yield ("chains", name, "rungs"), f"{name}: it takes the place of every other chain and needs two rungs below the top"
+    yield from _check_rest(ladders)
     taken: set[str] = set()
     for name, chain in ladders.chains.items():
         for one in (*chain.topics, *chain.kinds):
@@ -247,6 +242,15 @@ def check(ladders: Ladders) -> Iterator[tuple[Where, str]]:
         for place in places(words):
             if place not in _PLACES:
                 yield where, f"nothing fills {{{place}}}"
+
+
+def _check_rest(ladders: Ladders) -> Iterator[tuple[Where, str]]:
+    rest = [name for name, chain in ladders.chains.items() if not chain.topics and not chain.kinds]
+    if len(rest) != 1:
+        yield ("chains",), f"one chain has to be for everything else, without topics and kinds; there are {len(rest)}"
+    for name in rest:
+        if len(ladders.chains[name].rungs) < FEWEST_PROPOSED:
+            yield ("chains", name, "rungs"), f"{name}: it takes the place of every other chain and needs two rungs below the top"
 
 
 def _asks(ladders: Ladders) -> Iterator[tuple[Where, str]]:

@@ -15,8 +15,8 @@ Where = tuple[str | int, ...]
 Tier = Literal["", "upper", "lower", "both"]
 """Which of two councils: upper is the county (and a council that does everything), lower the district, both where it depends."""
 
-TOPIC_QUESTION = "choose"
-"""The step of the plan script whose options are the topics."""
+TOPIC_SLOT = "choose"
+"""The slot of the plan script whose question offers the topics."""
 _JUDGED = ("council", "icb", "nhs_england")
 """Bodies that are told apart topic by topic. The others either only speak up (`voice`) or can be anybody (`other`)."""
 _COUNCIL_WORDS = frozenset({"council", "district", "borough", "city", "county", "the", "of"})
@@ -195,7 +195,7 @@ def _covered(said: tuple[str, ...], phrases: Iterable[str]) -> int:
 
 def missing(script: Script, topics: Topics) -> tuple[str, ...]:
     """Where the question that helps to choose and the topics do not agree; nothing if they do."""
-    step = script.steps.get(TOPIC_QUESTION)
+    step = next((step for name, step in script.steps.items() if script.slot(name) == TOPIC_SLOT), None)
     options: Mapping[str, str] = {option.id: option.sets.get("who", "") for option in step.options} if step else {}
     unequal = [name for name in options.keys() & topics.topics.keys() if options[name] != topics.topics[name].decides]
     return (

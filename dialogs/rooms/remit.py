@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dialogs import asking, menus, reading
 from dialogs.answers import Choice
-from dialogs.coach.remit import TOPIC_QUESTION, Finding, Topic, guard, only_bodies, right_name, topic_of
+from dialogs.coach.remit import TOPIC_SLOT, Finding, Topic, guard, only_bodies, right_name, topic_of
 from dialogs.content import QUESTION
 from dialogs.desk import ScreenOption
 from dialogs.inputs import Said
@@ -45,7 +45,9 @@ def _topic(turn: Turn) -> tuple[Topic | None, bool]:
 def view(turn: Turn) -> View:
     """The present screen."""
     if turn.session.screen == "remit_topic":
-        entries = [(_PICK + option.id, option.label) for option in turn.content.script.steps[TOPIC_QUESTION].options]
+        entries = [
+            (_PICK + option.id, option.label) for option in turn.content.script.steps[turn.walk.step_of(TOPIC_SLOT)].options
+        ]
         say = turn.content.desk.screens["remit_topic"].say
         return menus.listed(turn, lambda: fill(say, turn.value), entries)
     found = _found(turn)
@@ -125,11 +127,11 @@ def said(turn: Turn, heard: Said) -> None:
 
 def _about(turn: Turn, chosen: str) -> None:
     """The person says what it is about."""
-    option = turn.walk.option(turn.content.script.slot(TOPIC_QUESTION), chosen)
+    option = turn.walk.option(TOPIC_SLOT, chosen)
     if option is None or turn.session.current is None:
         turn.go("home")
         return
-    asking.answer_at(turn, Place(TOPIC_QUESTION), Answer(option.label, option.id))
+    asking.answer_at(turn, Place(turn.walk.step_of(TOPIC_SLOT)), Answer(option.label, option.id))
     topic = turn.session.topic
     if topic == menus.NOW and _found(turn) is None:
         turn.note("remit_fits")

@@ -263,7 +263,7 @@ def test_our_table_has_no_fault_and_each_fault_is_found() -> None:
     same = (any_rungs[0], any_rungs[1].model_copy(update={"ask": any_rungs[0].ask}))
     hole = (any_rungs[0].model_copy(update={"ask": "Will you {below}?"}), any_rungs[1])
     assert problems(LADDERS) == []
-    assert problems(with_chain("benefits", topics=())) == [
+    assert problems(with_chain("drugs", topics=())) == [
         "one chain has to be for everything else, without topics and kinds; there are 2"
     ]
     assert problems(with_chain("benefits", topics=("gp",))) == ["benefits: gp is in another chain too"]
