@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.area import Area
@@ -27,6 +27,7 @@ from dialogs.coach.ladder import (
 from dialogs.coach.told import Rung, Told
 from dialogs.paper import as_text
 from dialogs.readability import reading_age
+from dialogs.text import tidy
 from tests.talk import our_content
 
 CONTENT = our_content()
@@ -130,9 +131,17 @@ def test_without_any_answer_there_is_still_a_way() -> None:
     assert who(Told()) == ["Your local councillor", "Your MP", "The one who decides this"]
 
 
-WORDS = st.sampled_from(["", "Ann Lee", "{above}", "**x** [a](https://b.c)", "y " * 300, "Essex County Council"]) | st.text(
-    max_size=30
-)
+TYPED = [
+    "",
+    "Ann Lee",
+    "{above}",
+    "**x** [a](https://b.c)",
+    "y " * 300,
+    "Essex County Council",
+    "Your MP",
+    "The one who decides this",
+]
+WORDS = (st.sampled_from(TYPED) | st.text(max_size=30)).map(tidy)
 TOLDS = st.builds(
     Told,
     outcome=WORDS,
@@ -148,12 +157,14 @@ TOLDS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(told=TOLDS, decides=st.sampled_from(["", "NHS Essex", "Essex County Council"]))
 def test_whatever_was_answered_a_ladder_has_two_to_six_rungs_each_with_an_ask_of_its_own(told: Told, decides: str) -> None:
     rungs = proposed(told, LADDERS, decides)
 
     assert 2 <= len(rungs) <= 6
     assert len({one.ask for one in rungs}) == len(rungs)
+    assert all(one.who for one in rungs)
     assert all(len(one.who) <= NAME_LIMIT and 0 < len(one.ask) <= ASK_LIMIT for one in rungs)
     assert proposed(told, LADDERS, decides) == rungs
 
@@ -171,6 +182,7 @@ EDITS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(edits=EDITS)
 def test_any_edits_keep_one_to_nine_rungs_and_lose_none_but_by_taking_away(edits: list[tuple[str, int, int, str]]) -> None:
     rungs = proposed(replace(ICB, decider="no"), LADDERS)

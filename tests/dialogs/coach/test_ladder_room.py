@@ -308,7 +308,7 @@ TYPED = (
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(typed=st.lists(st.sampled_from(TYPED), max_size=25))
 def test_random_edits_in_the_chat_keep_the_words_and_the_rungs_the_same(typed: list[str]) -> None:
     talker = Talker()
