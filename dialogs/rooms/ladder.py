@@ -212,10 +212,14 @@ def said(turn: Turn, heard: Said) -> None:
     name, topic = turn.session.screen, turn.session.topic
     if name not in _TYPED or turn.session.current is None:
         menus.said(turn, heard)
-    elif name == "ladder_add":
-        turn.go("ladder_where", _NEW + shorten(heard.words, rules.NAME_LIMIT))
+        return
+    limit = rules.ASK_LIMIT if name == "ladder_words" else rules.NAME_LIMIT
+    cut = len(" ".join(heard.words.split())) > limit
+    if name == "ladder_add":
+        turn.go("ladder_where", _NEW + shorten(heard.words, limit))
     else:
         words = {"who": heard.words} if name == "ladder_name" else {"ask": heard.words}
         _keep(turn, rules.changed(_rungs(turn), _at(turn), **words))
-        turn.note("ladder_saved")
         turn.go("ladder_rung", topic)
+    if cut or name != "ladder_add":
+        turn.note("ladder_cut" if cut else "ladder_saved")

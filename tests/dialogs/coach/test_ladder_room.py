@@ -184,6 +184,14 @@ def test_whatever_is_typed_as_a_name_is_a_name(words: str) -> None:
     assert not any(span.link for span in say.text)
 
 
+@pytest.mark.parametrize("way", [("add",), ("move", "1", "name"), ("move", "1", "what i ask")])
+def test_words_that_are_too_long_are_cut_and_that_is_said(way: tuple[str, ...]) -> None:
+    talker = kept(*way, "Will you come? " * 20)
+
+    assert talker.last.startswith("That was a bit long for here. I have kept the first part of it.")
+    assert "…" in talker.last
+
+
 def test_the_last_one_cannot_be_taken_away() -> None:
     talker = kept("move", "1", "away", "move", "1", "away", "move", "1")
 
