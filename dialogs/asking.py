@@ -77,11 +77,11 @@ def take(turn: Turn, choice: Choice) -> None:
 def _choose(turn: Turn, chosen: str) -> None:
     option = next(option for option in step_of(turn).options if option.id == chosen)
     place = turn.plan.place
-    _answer(turn, Answer(option.label, option.id))
     for slot, value in option.sets.items():
         told = turn.walk.option(slot, value)
         if told is not None:
             answer_at(turn, Place(turn.walk.step_of(slot)), Answer(told.label, told.id))
+    _answer(turn, Answer(option.label, option.id))  # last: what it sets may ask this very question again
     turn.remark(option.reply)
     _step_on(turn, place)
 

@@ -33,9 +33,10 @@ class Place(NamedTuple):
     round: int = 1
 
 
-JOTTED = ("barrier_kind", "rung", "rung_ask", "meeting")
+JOTTED = ("barrier_kind", "rung", "rung_ask", "meeting", "remit")
 """How the slots begin that no question fills: kept with the answers of a plan, and reserved. barrier_kind.N: the library's entry
-that the barrier of round N is. rung.N, rung_ask.N: the ladder. meeting.*: where a rehearsal stands."""
+that the barrier of round N is. rung.N, rung_ask.N: the ladder, rung.offered: one was. meeting.*: where a rehearsal stands.
+remit.kept: what was said about who decides, and the person kept their choice."""
 PATH_LIMIT = 60
 """Places remembered for Back: more than the longest way through the script with every barrier."""
 

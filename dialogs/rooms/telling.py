@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from dialogs.area import Area
+from dialogs.coach.ladder import MOST_RUNGS
 from dialogs.coach.told import Barrier, Rung, Told
 from dialogs.session import Answer
 from dialogs.tips import answers_on_the_way
@@ -15,7 +16,6 @@ SLOTS = (
 """The slots of the plan script that the coach reads: a script without one of them is refused."""
 NO_BARRIER = "none"
 """The option of the barrier question that names no barrier."""
-MOST_RUNGS = 9
 
 
 def told(turn: Turn) -> Told:

@@ -93,7 +93,7 @@ def test_an_answer_that_is_kept_is_no_longer_marked() -> None:
 
 def test_an_answer_changed_and_changed_back_brings_its_followers_back() -> None:
     talker = walked_to("decider")
-    talker.say("no", "The board", "The chair", "meet", "back", "back", "back", "back")
+    talker.say("no", "The board", "The chair", "not now", "meet", "back", "back", "back", "back")
     assert talker.step == "decider"
     talker.say("yes", "back", "no")
 

@@ -82,7 +82,7 @@ def test_a_card_with_a_question_to_be_asked_again_says_so_and_leads_there() -> N
 
 def test_an_answer_the_present_way_does_not_use_is_not_shown_and_not_lost() -> None:
     talker = walked_to("card")
-    talker.say("edit 5", "no", "The board", "skip")
+    talker.say("edit 5", "no", "The board", "skip", "not now")
     assert "6. Who decides: The board" in talker.last
     talker.say("edit 5", "yes")
 
@@ -108,7 +108,7 @@ def test_the_guidance_and_the_next_step_fit_the_answers() -> None:
 )
 def test_somebody_not_sure_who_decides_is_told_what_they_chose_to_do(how: tuple[str, ...], next_step: str) -> None:
     talker = walked_to("card")
-    talker.say("edit 5", "not sure", *how)
+    talker.say("edit 5", "not sure", *how, "not now")
 
     assert talker.step == "card"
     assert next_step in talker.last

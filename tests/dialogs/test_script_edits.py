@@ -181,6 +181,8 @@ def reaches_the_card(session: Session, content: Content) -> bool:
         if step.kind == "card":
             return content.walk.first_open(plan.answers) == plan.place
         words = step.options[-1].label if step.options else WAY.get(plan.place.step, "a word")
+        if session.screen != QUESTION:
+            words = "1"  # what the coach offers first, between two questions
         session, _ = advance(session, Said(words), facts, BEGINNING)
         if step.kind == "story":
             session, _ = advance(session, Said("done"), facts, BEGINNING)

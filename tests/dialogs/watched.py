@@ -9,10 +9,13 @@ from dialogs.content import QUESTION
 from dialogs.effects import Effect, Forget, Say, SetTimer, Settle
 from dialogs.engine import advance
 from dialogs.inputs import Amended, Input, Left, Pressed, Said, Showed, TimerFired
-from dialogs.session import Answer, Place, Session
+from dialogs.session import JOTTED, Answer, Place, Session
 from dialogs.text import length, tidy
 from dialogs.turn import Facts
 from tests.talk import BEGINNING, TEAM, our_content
+
+JOTTED_AS = tuple(f"{slot}." for slot in JOTTED)
+"""How the slots begin that no question fills: only the coach's own screens write there."""
 
 
 class Watched(RuleBasedStateMachine):
@@ -73,12 +76,17 @@ class Watched(RuleBasedStateMachine):
                 self._is_theirs(heard, plan.answers[slot], self.given.get((plan.id, slot)))
                 self.given[plan.id, slot] = plan.answers[slot]
         kept = {(name, slot): answer for name, plan in after.plans.items() for slot, answer in plan.answers.items()}
-        said = [{key: (answer.value, answer.choice) for key, answer in answers.items()} for answers in (kept, self.given)]
+        said = [
+            {key: (answer.value, answer.choice) for key, answer in answers.items() if not key[1].startswith(JOTTED_AS)}
+            for answers in (kept, self.given)
+        ]
         assert said[0] == said[1]
 
     def _may_change(self, before: Session, heard: Input) -> set[str]:
         """The slots that `heard` may give another answer: that of the question on the screen, or the last one if edited."""
         plan, walk = before.current, self.content.walk
+        if plan is not None and before.screen in ("remit", "remit_topic"):
+            return {"who", "name", "choose"}
         if plan is None or before.screen != QUESTION:
             return set()
         if isinstance(heard, Amended):
