@@ -1,0 +1,75 @@
+"""A person's words inside our texts: ended like a sentence, or taken in whole sentences. Never changes or cuts a word."""
+
+import re
+from collections.abc import Callable
+
+from dialogs.words import PLACE
+
+_SENTENCE = re.compile(r".+?(?:[.!?…]+[\"'”’)\]]*(?=\s|$)|$)")  # noqa: RUF001 - the typographic quote is meant
+_NO_END = re.compile(r"(?:^|\s)(?:[A-Z]|Dr|Mr|Mrs|Ms|Mx|St|Cllr|Prof|Rev|e\.g|i\.e|a\.m|p\.m|approx)\.$")
+"""A full stop after these is seldom the end of a sentence."""
+_ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")  # noqa: RUF001 - as above
+_LETTERS_A_WORD = 12
+"""Characters that one word may take on average, so that a line without spaces is not taken for one word."""
+
+
+def paragraphs(words: str) -> tuple[str, ...]:
+    """The lines of `words` that have any, single spaces inside."""
+    return tuple(line for part in words.splitlines() if (line := " ".join(part.split())))
+
+
+def sentences(paragraph: str) -> tuple[str, ...]:
+    """The sentences of one paragraph, as they stand."""
+    found: list[str] = []
+    for match in _SENTENCE.finditer(paragraph):
+        piece = match[0].strip()
+        if found and _NO_END.search(found[-1]):
+            found[-1] = f"{found[-1]} {piece}"
+        elif piece:
+            found.append(piece)
+    return tuple(found)
+
+
+def taken(words: str, most: int) -> tuple[str, ...]:
+    """The first paragraphs of `words`, whole sentences, `most` words together; nothing where the first sentence is longer."""
+    room, letters, kept = most, most * _LETTERS_A_WORD, list[str]()
+    for paragraph in paragraphs(words):
+        fitting: list[str] = []
+        every = sentences(paragraph)
+        for sentence in every:
+            room, letters = room - len(sentence.split()), letters - len(sentence)
+            if room < 0 or letters < 0:
+                break
+            fitting.append(sentence)
+        if fitting:
+            kept.append(" ".join(fitting))
+        if len(fitting) < len(every):
+            break
+    return tuple(kept)
+
+
+def ended(words: str) -> str:
+    """`words` with the sign at its end that a sentence has; their own where there is one."""
+    return words if _ENDED.search(words) else (words.rstrip(",;: ") or words) + "."
+
+
+def begun(words: str) -> str:
+    """`words` with a capital first; a name such as iPad keeps its own way."""
+    return words if words[1:2].isupper() else words[:1].upper() + words[1:]
+
+
+def in_a_row(lines: tuple[str, ...]) -> str:
+    """Lines as one paragraph, each a sentence; the end of the last is left as it is."""
+    *before, last = (lines[0], *map(begun, lines[1:]))
+    return " ".join([*map(ended, before), last])
+
+
+def filled(say: str, value: Callable[[str], str]) -> str:
+    """Our joint with its places filled. Words at its end end a sentence, words at its beginning begin one."""
+
+    def one(match: re.Match[str]) -> str:
+        words = value(match[1])
+        words = ended(words) if match.end() == len(say) else words.rstrip(".,;:!? ") or words
+        return begun(words) if match.start() == 0 else words
+
+    return PLACE.sub(one, say)
