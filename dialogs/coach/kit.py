@@ -35,6 +35,7 @@ class Line(Model):
     gap: str = Field("", description="What the prompt is called in the list of what is still to be written.")
     most: int = Field(40, ge=1, le=200, description="Most words taken from one answer; whole sentences only.")
     again: int = Field(0, ge=0, le=200, description="As `most`, when another letter of theirs has the same story; 0: no less.")
+    heads: bool = Field(False, description="A title or a subject: no full stop after it.")
     part: Part = Field("", description="Instead of words: what this body, or the plan, brings in here.")
 
 

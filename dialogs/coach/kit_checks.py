@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dialogs.coach.kit import Kit, Recipe
 from dialogs.coach.kit_texts import Draft
+from dialogs.coach.kit_words import ended
 from dialogs.coach.likeness import TOO_ALIKE, held, likeness
 from dialogs.coach.told import Told
 from dialogs.paper import Paper
@@ -44,14 +45,14 @@ def checks(kit: Kit, text: str, draft: Draft, told: Told) -> tuple[Check, ...]:
     recipe: Recipe = getattr(kit.texts, text)
     own = "\n".join(draft.own.values())
     count = len(said(draft.paper).split())
-    found = ["length_good" if count <= recipe.most else "length_long"]
+    found = [_ask(told.ask_words)]
+    found += [("gaps" if len(draft.gaps) <= _NAMED + 1 else "many_gaps")] if draft.gaps else []
+    found += ["address"] if text in ("letter", "email") else []
+    found += ["length_good" if count <= recipe.most else "length_long"]
     if len(own.split()) >= _ENOUGH:
         found.append("easy" if reading_age(own) <= _EASY else "long_sentences")
-    found.append(_ask(told.ask_words))
     found += [draft.shortened] if draft.shortened else []
     found += ["capitals"] if _loud(own) else []
-    found += ["address"] if text in ("letter", "email") else []
-    found += [("gaps" if len(draft.gaps) <= _NAMED + 1 else "many_gaps")] if draft.gaps else []
     age = max(_YOUNGEST, ceil(reading_age(own)))
     values = {"count": f"{count}", "most": f"{recipe.most}", "age": f"{age}", "gaps": ", ".join(draft.gaps)}
     values |= {"first": ", ".join(draft.gaps[:_NAMED]), "more": f"{len(draft.gaps) - _NAMED}"}
@@ -66,7 +67,7 @@ def _ask(words: str) -> str:
     """The name of the remark about the ask, as it was told."""
     if not words:
         return "no_ask"
-    return {0: "no_question", 1: "one_ask"}.get(words.count("?"), "many_asks")
+    return {0: "no_question", 1: "one_ask"}.get(ended(words).count("?"), "many_asks")
 
 
 def _loud(words: str) -> bool:

@@ -107,7 +107,7 @@ class _Writer:
             self.blocks += [Block(line.kind, begun(ended(words))) for words in kept[wanted[0]]]
             return
         running = {place: in_a_row(kept[place]) for place in wanted}
-        self.blocks.append(Block(line.kind, filled(line.say, running.__getitem__)))
+        self.blocks.append(Block(line.kind, filled(line.say, running.__getitem__, line.heads)))
 
     def _prompt(self, line: Line, too_long: bool) -> None:
         if line.prompt:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from unicodedata import category
 
 from dialogs.words import PLACE
 
@@ -9,6 +10,13 @@ _SENTENCE = re.compile(r".+?(?:[.!?…]+[\"'”’)\]]*(?=\s|$)|$)")  # noqa: RU
 _NO_END = re.compile(r"(?:^|\s)(?:[A-Z]|Dr|Mr|Mrs|Ms|Mx|St|Cllr|Prof|Rev|e\.g|i\.e|a\.m|p\.m|approx)\.$")
 """A full stop after these is seldom the end of a sentence."""
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")  # noqa: RUF001 - as above
+_ASKS = re.compile(
+    r"(?:will|would|can|could|may|shall|should|do|does|did|are|is|have|has) (?:you|we|i|they|he|she|it|the|there|your|our|my)\b",
+    re.IGNORECASE,
+)
+"""How words begin that are a question, with or without its sign."""
+_PICTURES = ("So", "Sk", "Mn")
+"""Unicode categories of what an emoji ends with."""
 _LETTERS_A_WORD = 12
 """Characters that one word may take on average, so that a line without spaces is not taken for one word."""
 
@@ -49,8 +57,11 @@ def taken(words: str, most: int) -> tuple[str, ...]:
 
 
 def ended(words: str) -> str:
-    """`words` with the sign at its end that a sentence has; their own where there is one."""
-    return words if _ENDED.search(words) else (words.rstrip(",;: ") or words) + "."
+    """`words` with the sign at its end that a sentence, or a question, has; their own, or a picture, where there is one."""
+    if _ENDED.search(words) or category(words[-1:] or " ") in _PICTURES:
+        return words
+    last = (sentences(words) or ("",))[-1]
+    return (words.rstrip(",;: ") or words) + ("?" if _ASKS.match(last) else ".")
 
 
 def begun(words: str) -> str:
@@ -64,12 +75,12 @@ def in_a_row(lines: tuple[str, ...]) -> str:
     return " ".join([*map(ended, before), last])
 
 
-def filled(say: str, value: Callable[[str], str]) -> str:
-    """Our joint with its places filled. Words at its end end a sentence, words at its beginning begin one."""
+def filled(say: str, value: Callable[[str], str], heads: bool = False) -> str:
+    """Our joint with its places filled: words at its beginning begin a sentence, words at its end end one, unless it `heads`."""
 
     def one(match: re.Match[str]) -> str:
         words = value(match[1])
-        words = ended(words) if match.end() == len(say) else words.rstrip(".,;:!? ") or words
+        words = ended(words) if match.end() == len(say) and not heads else words.rstrip(".,;:!? ") or words
         return begun(words) if match.start() == 0 else words
 
     return PLACE.sub(one, say)

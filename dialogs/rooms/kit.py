@@ -14,7 +14,7 @@ from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.paper import Form, as_text
 from dialogs.rooms.telling import told
-from dialogs.text import Text, block, length, parts, plain
+from dialogs.text import Text, block, length, parts, plain, words_of
 from dialogs.turn import Turn, View
 from dialogs.words import fill
 
@@ -49,8 +49,9 @@ def _head(turn: Turn) -> Text:
     if name != "kit_text":
         return fill(say, turn.value)
     text = _text(turn)
-    title = fill(say, lambda place: _label(turn, text))
-    return title + plain("\n" + "\n".join(f"• {words}" for words in _remarks(turn, text)))
+    found, notes = _remarks(turn, text)
+    bullets = "\n".join(f"• {words}" for words in found)
+    return fill(say, lambda place: _label(turn, text)) + plain("\n" + "\n\n".join([bullets, *notes]))
 
 
 def _text(turn: Turn) -> str:
@@ -63,30 +64,27 @@ def _label(turn: Turn, text: str) -> str:
     return label
 
 
-def _remarks(turn: Turn, text: str) -> list[str]:
-    """What is said beside the text, each a sentence or two."""
+def _remarks(turn: Turn, text: str) -> tuple[list[str], list[str]]:
+    """What is found in the text, a short sentence each, and what is good to know before it is used."""
     kit, plan = turn.content.coach.kit, told(turn)
     mine, others = _drafts(turn, text)
     body = kit.body(plan.who)
-    remarks = [check.words for check in checks(kit, text, mine, plan)]
+    found = [check.words for check in checks(kit, text, mine, plan)]
+    notes = [body.note, getattr(kit.texts, text).tip]
     if text in _LETTERS:
-        remarks += [*_likeness(turn, mine, others), body.paste]
-    remarks += [body.note, getattr(kit.texts, text).tip]
+        found += _likeness(turn, mine, others)
+        notes = [body.paste, *notes]
     if body.overdue(turn.now.date()):
-        remarks.append(_words(turn.phrase("kit_old", _in_words(body.review_by))))
-    return [words for words in remarks if words]
+        notes.append(words_of(turn.phrase("kit_old", _in_words(body.review_by))))
+    return found, [words for words in notes if words]
 
 
 def _in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _words(text: Text) -> str:
-    return "".join(span.words for span in text)
-
-
 def _drafts(turn: Turn, text: str) -> tuple[Draft, list[tuple[str, Draft]]]:
-    """The text of the plan on the table, and those of the person's other plans with their titles.
+    """The text of the plan on the table, and those of the person's other plans with whom they go to.
 
     A story is told whole in the first of them only, so that two of their letters differ.
     """
@@ -96,12 +94,12 @@ def _drafts(turn: Turn, text: str) -> tuple[Draft, list[tuple[str, Draft]]]:
         there = Turn(turn.session, turn.facts, turn.now)
         there.change(plan=name)
         known = told(there)
-        made = draft(kit, text, known, again=known.story in stories)
-        stories.add(known.story or "\n")
+        made = draft(kit, text, known, again=bool(known.story) and known.story in stories)
+        stories.add(known.story)
         if name == turn.session.plan:
             mine = made
         elif known.ask_words:
-            others.append((turn.title(plan), made))
+            others.append((known.addressee or turn.title(plan), made))
     return mine, others
 
 
@@ -109,11 +107,12 @@ def _likeness(turn: Turn, mine: Draft, others: list[tuple[str, Draft]]) -> list[
     """How much of the wording is that of the other plan's letter that is most alike."""
     if not others:
         return []
-    title, (figure, both) = max(((title, alike(mine, other)) for title, other in others), key=lambda found: found[1][0])
+    whom, (figure, both) = max(((whom, alike(mine, other)) for whom, other in others), key=lambda found: found[1][0])
     hints = [words for place in both if (words := turn.content.coach.kit.vary.get(place))]
-    phrase = "kit_alike" if figure >= TOO_ALIKE else "kit_fine"
-    values = {"title": title, "tenths": f"{int(10 * figure)}", "vary": " ".join(hints[:_HINTS])}
-    return [_words(turn.filled(phrase, values))]
+    tenths = int(10 * figure)
+    phrase = "kit_alike" if figure >= TOO_ALIKE else "kit_fine" if tenths else "kit_apart"
+    values = {"whom": whom, "tenths": f"{tenths}", "vary": " ".join(hints[:_HINTS])}
+    return [words_of(turn.filled(phrase, values))]
 
 
 def take(turn: Turn, choice: Choice) -> None:
