@@ -3,6 +3,7 @@
 Never a mark, and never a judgement of a person's words.
 """
 
+import re
 from math import ceil
 from typing import NamedTuple
 
@@ -10,11 +11,12 @@ from dialogs.coach.kit import Kit, Recipe
 from dialogs.coach.kit_texts import Draft
 from dialogs.coach.kit_words import ended
 from dialogs.coach.likeness import TOO_ALIKE, held, likeness
-from dialogs.coach.told import Told
 from dialogs.paper import Paper
 from dialogs.readability import reading_age
+from dialogs.text import words_of
 from dialogs.words import fill
 
+_QUESTION = re.compile(r"[?!]*\?[?!]*")
 _EASY = 12.0
 """Reading age in years up to which words are easy for most: what our own texts are held to."""
 _ENOUGH = 20
@@ -40,12 +42,12 @@ def said(paper: Paper) -> str:
     return "\n".join(f"{block.words}\n{block.more}" for block in paper.blocks if block.kind != "prompt")
 
 
-def checks(kit: Kit, text: str, draft: Draft, told: Told) -> tuple[Check, ...]:
+def checks(kit: Kit, text: str, draft: Draft) -> tuple[Check, ...]:
     """The remarks about the text named `text`, in the order they are read."""
     recipe: Recipe = getattr(kit.texts, text)
     own = "\n".join(draft.own.values())
     count = len(said(draft.paper).split())
-    found = [_ask(told.ask_words)]
+    found = [_ask(draft.own.get("ask_words", ""))]
     found += [("gaps" if len(draft.gaps) <= _NAMED + 1 else "many_gaps")] if draft.gaps else []
     found += ["address"] if text in ("letter", "email") else []
     found += ["length_good" if count <= recipe.most else "length_long"]
@@ -60,14 +62,14 @@ def checks(kit: Kit, text: str, draft: Draft, told: Told) -> tuple[Check, ...]:
 
 
 def _sentence(remark: str, values: dict[str, str]) -> str:
-    return "".join(span.words for span in fill(remark, lambda name: values.get(name, "")))
+    return words_of(fill(remark, lambda name: values.get(name, "")))
 
 
 def _ask(words: str) -> str:
-    """The name of the remark about the ask, as it was told."""
+    """The name of the remark about the ask as it stands in the text."""
     if not words:
         return "no_ask"
-    return {0: "no_question", 1: "one_ask"}.get(ended(words).count("?"), "many_asks")
+    return {0: "no_question", 1: "one_ask"}.get(len(_QUESTION.findall(ended(words))), "many_asks")
 
 
 def _loud(words: str) -> bool:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from dialogs.coach.kit import Kit, Line, Recipe
-from dialogs.coach.kit_words import begun, ended, filled, in_a_row, paragraphs, taken
+from dialogs.coach.kit_words import begun, ended, filled, in_a_row, taken
 from dialogs.coach.told import Told
 from dialogs.paper import Block, Paper
 from dialogs.words import places
 
 TEXTS = ("letter", "email", "phone", "voicemail", "brief")
+_RUNG_WORDS = 30
+"""Most words of one rung, or of its ask."""
 Shortened: TypeAlias = Literal["", "first_lines", "told_before"]
 
 
@@ -96,17 +98,17 @@ class _Writer:
         wanted = places(line.say)
         most = line.again if self._again and line.again else line.most
         kept = {place: taken(has.get(place, ""), most) for place in wanted}
-        if not line.say or not all(kept.values()):
-            self._prompt(line, any(has.get(place) for place in wanted if not kept[place]))
+        if not line.say or not all(words.lines for words in kept.values()):
+            self._prompt(line, not all(words.whole for words in kept.values()))
             return
-        for place in wanted:
-            self.own[place] = "\n".join(kept[place])
-            if self.own[place] != "\n".join(paragraphs(has[place])):
+        for place, words in kept.items():
+            self.own[place] = "\n".join(words.lines)
+            if not words.whole:
                 self.shortened = "told_before" if most < line.most else "first_lines"
         if wanted and line.say == f"{{{wanted[0]}}}":
-            self.blocks += [Block(line.kind, begun(ended(words))) for words in kept[wanted[0]]]
+            self.blocks += [Block(line.kind, begun(ended(words))) for words in kept[wanted[0]].lines]
             return
-        running = {place: in_a_row(kept[place]) for place in wanted}
+        running = {place: in_a_row(words.lines) for place, words in kept.items()}
         self.blocks.append(Block(line.kind, filled(line.say, running.__getitem__, line.heads)))
 
     def _prompt(self, line: Line, too_long: bool) -> None:
@@ -126,6 +128,6 @@ class _Writer:
         if self._told.rungs:
             self._line(self._kit.ladder, self._values)
         for rung in self._told.rungs:
-            who, ask = (" ".join(taken(words, 30)) for words in rung)
+            who, ask = (" ".join(taken(words, _RUNG_WORDS).lines) for words in rung)
             if who:
                 self.blocks.append(Block("rung", who, ended(ask) if ask else ""))

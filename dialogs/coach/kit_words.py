@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 from unicodedata import category
 
 from dialogs.words import PLACE
 
-_SENTENCE = re.compile(r".+?(?:[.!?…]+[\"'”’)\]]*(?=\s|$)|$)")  # noqa: RUF001 - the typographic quote is meant
+_SENTENCE = re.compile(r".+?(?:[.!?…]++[\"'”’)\]]*+(?=\s|$)|$)")  # noqa: RUF001 - the typographic quote is meant
 _NO_END = re.compile(r"(?:^|\s)(?:[A-Z]|Dr|Mr|Mrs|Ms|Mx|St|Cllr|Prof|Rev|e\.g|i\.e|a\.m|p\.m|approx)\.$")
 """A full stop after these is seldom the end of a sentence."""
+_LONGEST_NO_END = 12
+"""Characters that hold any of them, so that what came before need not be looked at again."""
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")  # noqa: RUF001 - as above
 _ASKS = re.compile(
     r"(?:will|would|can|could|may|shall|should|do|does|did|are|is|have|has) (?:you|we|i|they|he|she|it|the|there|your|our|my)\b",
@@ -21,9 +24,11 @@ _LETTERS_A_WORD = 12
 """Characters that one word may take on average, so that a line without spaces is not taken for one word."""
 
 
-def paragraphs(words: str) -> tuple[str, ...]:
-    """The lines of `words` that have any, single spaces inside."""
-    return tuple(line for part in words.splitlines() if (line := " ".join(part.split())))
+class Taken(NamedTuple):
+    """What is used of somebody's words: paragraphs of whole sentences, and whether that is all of them."""
+
+    lines: tuple[str, ...]
+    whole: bool
 
 
 def sentences(paragraph: str) -> tuple[str, ...]:
@@ -31,29 +36,33 @@ def sentences(paragraph: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in _SENTENCE.finditer(paragraph):
         piece = match[0].strip()
-        if found and _NO_END.search(found[-1]):
+        if found and _NO_END.search(found[-1][-_LONGEST_NO_END:]):
             found[-1] = f"{found[-1]} {piece}"
         elif piece:
             found.append(piece)
     return tuple(found)
 
 
-def taken(words: str, most: int) -> tuple[str, ...]:
-    """The first paragraphs of `words`, whole sentences, `most` words together; nothing where the first sentence is longer."""
+def taken(words: str, most: int) -> Taken:
+    """The first sentences of `words`, at most `most` words together; nothing where the first sentence is longer.
+
+    Looks no further than can be taken, however long they are.
+    """
     room, letters, kept = most, most * _LETTERS_A_WORD, list[str]()
-    for paragraph in paragraphs(words):
+    for line in words.splitlines():
+        paragraph = " ".join(line.split())
+        near = paragraph[: letters + 1]
+        every = sentences(near)
         fitting: list[str] = []
-        every = sentences(paragraph)
-        for sentence in every:
+        for sentence in every if near == paragraph else every[:-1]:
             room, letters = room - len(sentence.split()), letters - len(sentence)
             if room < 0 or letters < 0:
                 break
             fitting.append(sentence)
-        if fitting:
-            kept.append(" ".join(fitting))
+        kept += [" ".join(fitting)] if fitting else []
         if len(fitting) < len(every):
-            break
-    return tuple(kept)
+            return Taken(tuple(kept), whole=False)
+    return Taken(tuple(kept), whole=True)
 
 
 def ended(words: str) -> str:

@@ -1,6 +1,7 @@
 """The letter, email, calls and brief: choosing one, reading it, getting it as a file. Never sends anything to anybody else."""
 
 from datetime import date
+from itertools import takewhile
 
 from dialogs import menus
 from dialogs.answers import Choice
@@ -14,6 +15,7 @@ from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.paper import Form, as_text
 from dialogs.rooms.telling import told
+from dialogs.session import Plan
 from dialogs.text import Text, block, length, parts, plain, words_of
 from dialogs.turn import Turn, View
 from dialogs.words import fill
@@ -66,13 +68,13 @@ def _label(turn: Turn, text: str) -> str:
 
 def _remarks(turn: Turn, text: str) -> tuple[list[str], list[str]]:
     """What is found in the text, a short sentence each, and what is good to know before it is used."""
-    kit, plan = turn.content.coach.kit, told(turn)
-    mine, others = _drafts(turn, text)
-    body = kit.body(plan.who)
-    found = [check.words for check in checks(kit, text, mine, plan)]
+    kit = turn.content.coach.kit
+    mine = _mine(turn, text)
+    body = kit.body(told(turn).who)
+    found = [check.words for check in checks(kit, text, mine)]
     notes = [body.note, getattr(kit.texts, text).tip]
     if text in _LETTERS:
-        found += _likeness(turn, mine, others)
+        found += _likeness(turn, text, mine)
         notes = [body.paste, *notes]
     if body.overdue(turn.now.date()):
         notes.append(words_of(turn.phrase("kit_old", _in_words(body.review_by))))
@@ -83,31 +85,37 @@ def _in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _drafts(turn: Turn, text: str) -> tuple[Draft, list[tuple[str, Draft]]]:
-    """The text of the plan on the table, and those of the person's other plans with whom they go to.
-
-    A story is told whole in the first of them only, so that two of their letters differ.
-    """
-    kit, stories = turn.content.coach.kit, set[str]()
-    mine, others = draft(kit, text, Told()), list[tuple[str, Draft]]()
-    for name, plan in turn.session.plans.items():
-        there = Turn(turn.session, turn.facts, turn.now)
-        there.change(plan=name)
-        known = told(there)
-        made = draft(kit, text, known, again=bool(known.story) and known.story in stories)
-        stories.add(known.story)
-        if name == turn.session.plan:
-            mine = made
-        elif known.ask_words:
-            others.append((known.addressee or turn.title(plan), made))
-    return mine, others
+def _about(turn: Turn, plan: str) -> Told:
+    """What the person told us about one of their plans."""
+    there = Turn(turn.session, turn.facts, turn.now)
+    there.change(plan=plan)
+    return told(there)
 
 
-def _likeness(turn: Turn, mine: Draft, others: list[tuple[str, Draft]]) -> list[str]:
-    """How much of the wording is that of the other plan's letter that is most alike."""
-    if not others:
+def _draft(turn: Turn, text: str, plan: str, known: Told) -> Draft:
+    """A text of one plan. The same story is told whole in the person's first such plan only, so that their letters differ."""
+    before = takewhile(lambda name: name != plan, turn.session.plans)
+    again = bool(known.story) and any(_story(turn.session.plans[name]) == known.story for name in before)
+    return draft(turn.content.coach.kit, text, known, again=again)
+
+
+def _story(plan: Plan) -> str:
+    answer = plan.answers.get("story")
+    return answer.value if answer and answer.state != "skipped" else ""
+
+
+def _mine(turn: Turn, text: str) -> Draft:
+    """The text of the plan on the table."""
+    return _draft(turn, text, turn.session.plan, told(turn))
+
+
+def _likeness(turn: Turn, text: str, mine: Draft) -> list[str]:
+    """How much of the wording is that of the letter of another plan, the most alike one."""
+    others = [(name, _about(turn, name)) for name in turn.session.plans if name != turn.session.plan]
+    found = [(known.addressee, alike(mine, _draft(turn, text, name, known))) for name, known in others if known.ask_words]
+    if not found:
         return []
-    whom, (figure, both) = max(((whom, alike(mine, other)) for whom, other in others), key=lambda found: found[1][0])
+    whom, (figure, both) = max(found, key=lambda one: one[1][0])
     hints = [words for place in both if (words := turn.content.coach.kit.vary.get(place))]
     tenths = int(10 * figure)
     phrase = "kit_alike" if figure >= TOO_ALIKE else "kit_fine" if tenths else "kit_apart"
@@ -134,7 +142,7 @@ def take(turn: Turn, choice: Choice) -> None:
 
 def _read(turn: Turn, text: str) -> None:
     """Say the text in messages of its own, each of which one tap copies."""
-    words = as_text(_drafts(turn, text)[0].paper)
+    words = as_text(_mine(turn, text).paper)
     pieces = parts(block(words.strip()), PART_LIMIT)
     short = len(pieces) == 1 and length(pieces[0]) <= COPY_LIMIT
     copy = Button(turn.content.desk.phrases["kit_copy"], copies=words.strip())
@@ -143,7 +151,7 @@ def _read(turn: Turn, text: str) -> None:
 
 def _hand(turn: Turn, text: str, form: Form) -> None:
     caption = turn.filled("kit_file", {"label": _label(turn, text)})
-    turn.effects.append(Hand(_drafts(turn, text)[0].paper, form, caption))
+    turn.effects.append(Hand(_mine(turn, text).paper, form, caption))
 
 
 def said(turn: Turn, heard: Said) -> None:

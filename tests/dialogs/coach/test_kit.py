@@ -22,7 +22,7 @@ def kit() -> Kit:
 
 
 def remarks(told: Told, text: str = "letter", again: bool = False) -> dict[str, str]:
-    return {check.name: check.words for check in checks(kit(), text, draft(kit(), text, told, again=again), told)}
+    return {check.name: check.words for check in checks(kit(), text, draft(kit(), text, told, again=again))}
 
 
 def test_there_is_a_body_for_every_decision_maker_the_script_offers_and_one_for_anybody() -> None:
@@ -72,6 +72,8 @@ def test_a_broken_table_is_refused_with_its_file_and_line(tmp_path: Path, old: s
         (LEWIS, "letter", "one_ask", "It asks for one thing. That makes it easy to answer."),
         (HALF, "letter", "no_ask", "There is no ask in it yet. One question is enough."),
         (WEN, "letter", "many_asks", "There is more than one question in your ask. One is easier to answer."),
+        (replace(JUNE, ask_words="Will you keep it open?!?"), "letter", "one_ask", "It asks for one thing."),
+        (replace(JUNE, ask_words="Will you " * 50), "letter", "no_ask", "There is no ask in it yet."),
         (replace(JUNE, ask_words="Keep it open"), "email", "no_question", "Your ask is not a question yet."),
         (JUNE, "letter", "easy", "Your words are easy to read: about age 7 and up."),
         (JUNE, "letter", "address", "Put in your name, address and postcode when you send it."),

@@ -11,14 +11,12 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from dialogs.area import Area
 from dialogs.coach.kit import BODIES, Kit, Line, lines
 from dialogs.coach.kit_checks import checks
 from dialogs.coach.kit_texts import TEXTS, Draft, draft, values
-from dialogs.coach.told import Barrier, Rung, Told
+from dialogs.coach.told import Told
 from dialogs.paper import Block, as_text
 from dialogs.words import PLACE
 from tests.personas import COUNTY, JUNE, LEWIS, OMAR, PERSONAS, PRIYA, SALMA, TOWN, WEN
@@ -44,7 +42,7 @@ def whole_kit(told: Told) -> str:
     parts = []
     for text in TEXTS:
         found = made(told, text)
-        remarks = "\n".join(f"* {check.words}" for check in checks(kit(), text, found, told))
+        remarks = "\n".join(f"* {check.words}" for check in checks(kit(), text, found))
         parts.append(f"=== {found.paper.name}\n{as_text(found.paper)}\n{remarks}\n")
     return "\n".join(parts)
 
@@ -210,6 +208,13 @@ def test_where_somebody_lives_is_said_as_it_counts_for_the_body_and_only_if_they
     assert words in blocks(told)
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"), [("a lift", "A lift."), ("iPads for all", "iPads for all."), ("éclair", "Éclair.")]
+)
+def test_words_that_begin_a_line_begin_with_a_capital_but_a_name_keeps_its_way(words: str, sentence: str) -> None:
+    assert sentence in blocks(Told(issue=words), "brief")
+
+
 def test_a_subject_and_a_title_have_no_full_stop() -> None:
     assert "Subject: My PIP was stopped after a form went missing in the post" in blocks(OMAR, "email")
     assert "Meeting with Rowan Field" in blocks(OMAR, "brief")
@@ -282,53 +287,6 @@ def test_the_calls_can_be_said_and_the_letters_read_in_the_time_they_have(name: 
         assert as_text(made(replace(PERSONAS[name], who=one), text).paper) != as_text(
             made(replace(PERSONAS[name], who=two), text).paper
         )
-
-
-HOSTILE = st.one_of(
-    st.text(max_size=60),
-    st.sampled_from(
-        [
-            "<b>x</b> & **y** [z](https://example.org)",
-            "{issue} {name} {nothing}",
-            "word " * 3200,
-            "x" * 16_000,
-            "שלום עולם.\nسلم",
-            "😀" * 300,
-            "...",
-            ",",
-            "\n\n \n",
-            "?" * 50,
-            "Dr. A. B. " * 60,
-        ]
-    ),
-)
-
-
-TELLERS = st.builds(
-    Told,
-    issue=HOSTILE,
-    outcome=HOSTILE,
-    who=st.sampled_from(["", "nobody", *BODIES]),
-    noun=HOSTILE,
-    name=HOSTILE,
-    ask_words=HOSTILE,
-    fallback=HOSTILE,
-    real_decider=HOSTILE,
-    barriers=st.lists(st.builds(Barrier, HOSTILE, st.just(""), HOSTILE), max_size=5).map(tuple),
-    message=HOSTILE,
-    story=HOSTILE,
-    rungs=st.lists(st.builds(Rung, HOSTILE, HOSTILE), max_size=9).map(tuple),
-)
-
-
-@given(told=TELLERS)
-@settings(max_examples=150, deadline=None)
-def test_no_words_whatever_break_a_text_or_make_it_endless(told: Told) -> None:
-    for text in TEXTS:
-        found = made(told, text)
-        assert all(block.words.strip() for block in found.paper.blocks)
-        assert len(as_text(found.paper)) < 16_000
-        assert all(check.words for check in checks(kit(), text, found, told))
 
 
 def test_markup_and_places_in_an_answer_stay_as_they_are() -> None:

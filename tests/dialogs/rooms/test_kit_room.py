@@ -9,18 +9,13 @@ import pytest
 from dialogs.coach.kit_texts import TEXTS
 from dialogs.effects import Hand, Say
 from dialogs.paper import Paper, as_text
-from dialogs.rooms.kit import COPY_LIMIT, PART_LIMIT
+from dialogs.rooms.kit import COPY_LIMIT
 from dialogs.session import Answer
-from dialogs.text import length, words_of
+from dialogs.text import MESSAGE_LIMIT, length, words_of
 from tests.personas import TOWN
 from tests.talk import Talker, planning, walked_to
 
 LABELS = ("Letter", "Short email", "Phone call", "Voicemail", "Meeting brief")
-STORY = (
-    "I have had MS for eleven years. On Fridays a minibus takes me to the day centre. I eat a hot meal with people who "
-    "know my name. My husband sleeps for those four hours. "
-    "When it was shut in August, he fell ill and I was in hospital by the Sunday."
-)
 
 
 def in_the_room() -> Talker:
@@ -166,6 +161,10 @@ def test_a_plan_that_has_just_begun_has_texts_of_prompts() -> None:
     assert "There is no ask in it yet." in talker.last
 
 
+LEFT = {"kit_text": ("Other texts", "Main menu"), "kit_files": ("None. Go back", "Main menu")}
+"""The ways out of the inner screens where there is no plan."""
+
+
 @pytest.mark.parametrize("screen", ["kit", "kit_text", "kit_files"])
 def test_without_a_plan_there_is_a_kind_sentence_and_a_way_home(screen: str) -> None:
     talker = in_the_room()
@@ -173,9 +172,19 @@ def test_without_a_plan_there_is_a_kind_sentence_and_a_way_home(screen: str) -> 
     talker.say("letter")
 
     assert "These texts are made from a plan" in talker.last
-    assert talker.labels[-1] == "Main menu"
+    assert talker.labels == (("Something else", "Main menu") if screen == "kit" else LEFT[screen])
     talker.press("Main menu")
     assert talker.session.screen == "home"
+
+
+def test_the_answers_of_a_closed_plan_are_not_offered_for_change() -> None:
+    talker = in_the_room()
+    plan = talker.session.plans[talker.session.plan]
+    talker.session.plans = {plan.id: replace(plan, closed=True)}
+    talker.say("letter")
+
+    assert "Change my words" not in talker.labels
+    assert "A lift by May." in copied(talker)
 
 
 def test_a_topic_that_is_no_text_shows_the_letter() -> None:
@@ -189,11 +198,15 @@ def test_a_topic_that_is_no_text_shows_the_letter() -> None:
 
 def test_a_huge_answer_comes_in_parts_that_fit() -> None:
     talker = in_the_room()
-    answered(talker, {"barrier.1": "Money. " * 70, "message": "Care. " * 39, "story": "True. " * 2600, "issue": "ab " * 5000})
+    answered(talker, {"message": "Care. " * 39, "story": "True. " * 2600, "issue": "ab " * 5000})
+    answered(talker, {f"{slot}.{number}": "Scrutinised " * 30 for number in range(1, 10) for slot in ("rung", "rung_ask")})
     for label in LABELS:
         talker.press(label)
-        assert all(length(say.text) <= 4096 for say in said(talker))
-        assert all(length(say.text) <= PART_LIMIT for say in said(talker)[:-1])
+        *pieces, screen = said(talker)
+        assert len(pieces) == (3 if label == "Meeting brief" else 1)
+        assert all(length(piece.text) <= 3500 for piece in pieces)
+        assert length(screen.text) <= MESSAGE_LIMIT
+        assert all(piece.text[0].block and not piece.rows for piece in pieces if len(pieces) > 1)
         talker.press("Other texts")
 
 
@@ -214,63 +227,6 @@ def test_what_to_know_about_the_body_is_said_beside_the_letter(who: str, words: 
 
     talker.say("other texts", "phone")
     assert ("WriteToThem" in talker.last) is False
-
-
-def second_plan(talker: Talker, who: str) -> None:
-    """The same matter put to somebody else."""
-    talker.say(
-        "/plan", "The clinic has no lift", "A lift by May", who, "skip", "yes", "meet", "Will you meet us in June?", "skip"
-    )
-    talker.say("none", "A lift lets us in", STORY, "done", "email", "ok")
-
-
-def with_two_plans(who: str) -> Talker:
-    talker = walked_to("story")
-    talker.say(STORY, "done", "email", "ok")
-    second_plan(talker, who)
-    return talker
-
-
-def test_a_letter_is_held_against_those_of_the_persons_other_plans() -> None:
-    talker = with_two_plans("council")
-    talker.say("/ready", "letter", "letter")
-
-    assert "Next to the one for Ann Lee, about 1 out of 10 phrases are the same. That is fine." in talker.last
-    assert "Your other letter tells the whole story" in talker.last
-    assert "by the Sunday" not in copied(talker)
-
-
-def test_the_first_plan_keeps_its_whole_story() -> None:
-    talker = with_two_plans("council")
-    talker.say("/plans", "1", "open", "/ready", "letter", "letter")
-
-    assert "by the Sunday" in copied(talker)
-    assert "Next to the one for your council, about 1 out of 10 phrases are the same" in talker.last
-
-
-def test_letters_that_are_too_alike_are_told_what_to_write_afresh() -> None:
-    talker = with_two_plans("my mp")
-    plan = talker.session.plans["plan1"]
-    talker.session.plans = {
-        **talker.session.plans,
-        "plan1": replace(plan, answers={**plan.answers, "story": Answer("Not that one.")}),
-    }
-    first = talker.session.plans["plan0"]
-    talker.session.plans = {
-        **talker.session.plans,
-        "plan0": replace(first, answers={**first.answers, "story": Answer("Nor that one.")}),
-    }
-    talker.say("/ready", "letter", "letter")
-
-    assert "A website may take that for a copy." in talker.last
-    assert "Ask each of them for what only they can do." in talker.last
-
-
-def test_a_call_is_not_held_against_another() -> None:
-    talker = with_two_plans("council")
-    talker.say("/ready", "letter", "phone")
-
-    assert "out of 10" not in talker.last
 
 
 def test_the_area_is_used_only_if_the_person_agreed() -> None:
