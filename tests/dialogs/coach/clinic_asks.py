@@ -1,7 +1,7 @@
 """Asks as tired people write them, with what a careful coach would say about each. Written down before the rules were tuned.
 
-`TUNED` was looked at while the rules were made; `HELD_OUT` was not: it says how well they do on what they have not seen. Must
-never be changed to suit the rules.
+`TUNED` was looked at while the rules were made. `SEEN` was held out at first (27 of 30 agreed), then looked at. `HELD_OUT` says
+how well the rules do on what they were not made for. What is expected must never be changed to suit the rules.
 """
 
 from typing import NamedTuple
@@ -119,7 +119,7 @@ TUNED: tuple[Case, ...] = (
     _case("council", "other", "Will you try to help us with transport this year?", "no_what"),
 )
 
-HELD_OUT: tuple[Case, ...] = (
+SEEN: tuple[Case, ...] = (
     _case("mp", "meet", "Will you see me and my wife at your surgery in Grantham on 12 December?"),
     _case("council", "speak_up", "Would you please email the head of transport by the end of next week and copy me in?"),
     _case("icb", "meet", "can u meet us sometime", "no_when"),
@@ -178,4 +178,116 @@ HELD_OUT: tuple[Case, ...] = (
         "no_when",
     ),
     _case("council", "other", "Will you put up a handrail at the town hall steps, or at least a ramp, this spring?"),
+)
+
+SEEN_LATER: tuple[Case, ...] = (
+    _case("mp", "meet", "I'd be grateful if you would spare me 15 mins at your next surgery"),
+    _case("council", "other", "Would you let wheelchair users park free in the market square from 1st April?"),
+    _case("council", "support", "we need your backing", "not_yes_no", "no_what", "no_when"),
+    _case("mp", "speak_up", "Can you speak in the debate on MS on the 24th?"),
+    _case("icb", "other", "Please can we have the MS nurse back", "no_who", "no_when"),
+    _case(
+        "healthwatch",
+        "other",
+        "Would you come and see the state of the waiting room for yourselves before your next report?",
+    ),
+    _case("council", "other", "the pavements are a death trap!!!", "not_yes_no", "no_who", "no_when"),
+    _case("mp", "other", "Will you get the ICB to fund a second MS nurse by April?", "powers"),
+    _case("council", "event", "Come to our AGM", "no_when"),
+    _case("hwb", "support", "Will you name MS in your new strategy this autumn?"),
+    _case("icb", "meet", "would it be possible to meet you one day in the week of the 9th"),
+    _case("council", "other", "is there any chance you could move the disabled bays nearer the door by summer"),
+    _case("mp", "support", "vote against the cuts to PIP next week please"),
+    _case("council", "other", "I am disgusted with how you treat disabled people", "blame", "not_yes_no", "no_when"),
+    _case("other", "other", "Ring me back", "no_when"),
+    _case("council", "other", "To put a bench halfway up Mill Lane before the spring"),
+    _case(
+        "mp",
+        "speak_up",
+        "My MP should ask the minister a question in parliament about MS nurses before the recess",
+        "not_yes_no",
+    ),
+    _case("icb", "speak_up", "Can the neurology team email everyone on the list by the 30th with a new date?"),
+    _case("nhs_england", "other", "Will you publish how many MS nurses each area has, by the end of March?"),
+    _case("council", "meet", "can i have a word with you about the bins", "no_when"),
+    _case("mp", "event", "Wd u cut the ribbon at our new hub on Sat 6 June"),
+    _case("healthwatch", "other", "Will you fine the hospital for its waits?", "powers", "no_when"),
+    _case("council", "support", "We hope the council will see sense", "not_yes_no", "no_what", "no_when"),
+    _case(
+        "mp",
+        "other",
+        "Will you ask the Transport Secretary at the next questions whether bus passes will be valid before 9.30?",
+    ),
+    _case(
+        "icb",
+        "other",
+        "Will you get rid of the new phone system and let us book in person and train the receptionists?",
+        "several",
+        "no_when",
+    ),
+    _case("council", "other", "lift broken since feb, please mend", "no_when"),
+    _case("council", "other", "Could you tell us by letter who makes the decision?", "no_when"),
+    _case("icb", "other", "Will you make MS a priority?", "no_what", "no_when"),
+    _case("mp", "speak_up", "Would you put your name to our letter to the ICB, which goes off on 10 May?"),
+    _case("council", "other", "all we are asking for is a ramp", "not_yes_no", "no_who", "no_when"),
+    _case("council", "other", "Will you reopen the toilets at the bus station for disabled people at weekends?", "no_when"),
+    _case("hwb", "other", "Will you invite two people with MS to your September board?"),
+    _case("mp", "other", "make the DWP pay up", "powers", "no_when"),
+    _case("council", "support", "Please don't close it", "no_when"),
+    _case(
+        "other",
+        "other",
+        "Would the practice hold back two early appointments a week for people who need a lift in, as a trial until Christmas?",
+    ),
+)
+
+HELD_OUT: tuple[Case, ...] = (
+    _case("mp", "meet", "Any chance of a chat with you one Friday in the autumn?"),
+    _case("council", "other", "Will you resurface Station Road between the lights and the school before the clocks go back?"),
+    _case("icb", "other", "we just need a nurse we can ring", "not_yes_no", "no_who", "no_when"),
+    _case("council", "support", "Would you go on record as being against the closure?", "no_when"),
+    _case("mp", "speak_up", "could you have a word with the council leader about respite care this side of christmas"),
+    _case("council", "event", "Would you like to come to tea with our group sometime?", "no_when"),
+    _case("icb", "other", "What is being done about the shortage of neurologists in Cumbria?", "not_yes_no", "no_who", "no_when"),
+    _case("other", "other", "Please ask your drivers to lower the ramp without being asked", "no_when"),
+    _case("mp", "support", "Are you with us?", "no_what", "no_when"),
+    _case("hwb", "other", "Will you pay for an exercise class in Thetford from September?", "powers"),
+    _case("council", "other", "Will you get me seen by the neurologist before March?", "powers"),
+    _case("council", "other", "Cut the hedges back on Church Lane by the end of June and sort the drains out as well", "several"),
+    _case("icb", "meet", "Dear all, would one of you join our zoom on the 3rd of Feb?"),
+    _case("mp", "other", "Its not fair that people in Leeds get it and we dont", "not_yes_no", "no_who", "no_when"),
+    _case("healthwatch", "speak_up", "Will you include our three stories in your annual report in July?"),
+    _case("icb", "other", "Will you start giving HSCT here by 2027?", "powers"),
+    _case("council", "other", "you should all be sacked", "blame", "not_yes_no", "no_when"),
+    _case("mp", "speak_up", "Would you be kind enough to forward my letter to the chief exec of the hospital by Monday week?"),
+    _case("nhs_england", "other", "Will you bring waiting times down everywhere?", "too_big", "no_when"),
+    _case("council", "other", "Can you do anything about the buses", "no_what", "no_when"),
+    _case("council", "meet", "When can you meet us?", "not_yes_no", "no_when"),
+    _case("other", "other", "Will the hospital move the MS clinic back to the ground floor in the new year?"),
+    _case("mp", "event", "We'd be honoured if you opened our new garden on 14 May"),
+    _case("council", "support", "Will you promise not to close the centre this year?"),
+    _case("mp", "other", "Get my benefits decision sorted", "no_when", "no_what"),
+    _case("icb", "other", "Reopen the hydro pool", "no_when"),
+    _case(
+        "council",
+        "other",
+        "Somebody needs to take responsibility for the state of the car park",
+        "not_yes_no",
+        "no_who",
+        "no_what",
+        "no_when",
+    ),
+    _case("hwb", "support", "will you add carers of people with MS to your plan when it is next reviewed"),
+    _case("mp", "speak_up", "Will you table a written question on how long people wait for a wheelchair, before recess?"),
+    _case(
+        "icb",
+        "other",
+        "I would like more physio and I would like my scan results quicker",
+        "several",
+        "not_yes_no",
+        "no_who",
+        "no_when",
+    ),
+    _case("council", "other", "Will you please please please fix the lift", "no_when"),
+    _case("council", "speak_up", "Will you back me up when I speak at the planning meeting on Weds?"),
 )
