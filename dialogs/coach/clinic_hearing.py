@@ -159,11 +159,13 @@ class _Sentence:
             self._add(*self._verb(place), who=True, asked=False)
             return
         near = range(place, min(place + SUBJECT_WORDS, len(words)))
-        until = next((here for here in near if words[here] in self.lists.wished), -1)
-        if until >= 0 and until + 1 < len(words):
+        until = next((here for here in near if words[here] in (*self.lists.wished, *self.lists.joiners)), -1)
+        if until >= 0 and words[until] in self.lists.wished and until + 1 < len(words):
             verb, kind = self._verb(until + 1)
             if not phrases(self.lists.being).at(words, verb):
                 self._add(verb, kind, who=self._named(words[place:until]), asked=False)
+                return
+        self.heard.wishes += 1
 
     def _should(self, place: int, after: int) -> int:
         """ "The council should …": whom it is said of."""

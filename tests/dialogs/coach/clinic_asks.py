@@ -241,7 +241,7 @@ SEEN_LATER: tuple[Case, ...] = (
     ),
 )
 
-HELD_OUT: tuple[Case, ...] = (
+SEEN_LAST: tuple[Case, ...] = (
     _case("mp", "meet", "Any chance of a chat with you one Friday in the autumn?"),
     _case("council", "other", "Will you resurface Station Road between the lights and the school before the clocks go back?"),
     _case("icb", "other", "we just need a nurse we can ring", "not_yes_no", "no_who", "no_when"),
@@ -290,4 +290,54 @@ HELD_OUT: tuple[Case, ...] = (
     ),
     _case("council", "other", "Will you please please please fix the lift", "no_when"),
     _case("council", "speak_up", "Will you back me up when I speak at the planning meeting on Weds?"),
+)
+
+HELD_OUT: tuple[Case, ...] = (
+    _case("mp", "meet", "Will you meet me and two friends with MS at your Friday surgery?"),
+    _case("mp", "meet", "Can I see you about my wheelchair wait", "no_when"),
+    _case("council", "meet", "would you or one of your team sit down with us for half an hour before half term"),
+    _case("icb", "meet", "We want a meeting", "not_yes_no", "no_who", "no_when"),
+    _case("hwb", "meet", "Will the chair of the board meet our group in the first week of October?"),
+    _case("mp", "event", "Will you open our summer fair at 2pm on Saturday 20 June?"),
+    _case("mp", "event", "Please come and see the therapy centre", "no_when"),
+    _case(
+        "council",
+        "event",
+        "I would like councillors to try getting round the high street in a wheelchair",
+        "not_yes_no",
+        "no_when",
+    ),
+    _case("healthwatch", "event", "can someone from healthwatch come to our support group on the second tuesday in march"),
+    _case("icb", "event", "Will you visit us, listen to our stories and pay for a nurse?", "several", "no_when"),
+    _case("mp", "speak_up", "Will you write to the minister?", "no_when"),
+    _case("mp", "speak_up", "Will you raise our worry about the day centre with the council leader by the end of the month?"),
+    _case("council", "speak_up", "Will you tell the hospital what this is doing to us", "no_when"),
+    _case("icb", "speak_up", "will you ask the trust to give us a date for the new clinic before you next meet"),
+    _case("mp", "speak_up", "Will you tell the hospital to see me now?", "powers", "no_when"),
+    _case("council", "support", "Will you vote no on the 15th?"),
+    _case("council", "support", "Do you support our petition?", "no_what", "no_when"),
+    _case("mp", "support", "Will you sign the letter to the ICB by Friday and get other MPs to sign it?", "several"),
+    _case("icb", "support", "Will you agree in writing by March to keep both our MS nurses?"),
+    _case("hwb", "support", "Understand what its like for us", "no_what", "no_when"),
+    _case("council", "other", "Can the bus stop outside the clinic again?", "no_who", "no_when"),
+    _case("council", "other", "Will you give me a bigger care package before my husband goes into hospital in May?"),
+    _case("council", "other", "I need a ramp", "not_yes_no", "no_who", "no_when"),
+    _case("council", "other", "Will you shorten the waiting list for MRI scans this year?", "powers"),
+    _case("icb", "other", "Will you mend the pavement outside the clinic by Easter?", "powers"),
+    _case("icb", "other", "will you let people with MS book their own physio again from Sept"),
+    _case("icb", "other", "An MS nurse should be appointed as soon as possible", "not_yes_no", "no_who", "no_when"),
+    _case("mp", "other", "Will you give us back our MS nurse by the summer?", "powers"),
+    _case("mp", "other", "Will you do your best to look into this?", "not_yes_no", "no_when"),
+    _case(
+        "healthwatch",
+        "other",
+        "Will you ask people with MS what they think of the new clinic, and publish it by July?",
+        "several",
+    ),
+    _case("other", "other", "Can you leave the side door unlocked on clinic days?", "no_when"),
+    _case("other", "other", "what a mess, sort it out", "no_what", "no_when"),
+    _case("nhs_england", "other", "Will you publish the new rules for MS drugs by the end of the year?"),
+    _case("council", "other", "Will you stop building on the green or we will see you in court", "blame", "no_when"),
+    _case("mp", "other", "is anyone ever going to do anything about us", "no_who", "no_what", "no_when"),
+    _case("council", "other", "help", "empty"),
 )
