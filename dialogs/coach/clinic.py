@@ -18,6 +18,8 @@ FindingKind: TypeAlias = Literal[
 ]
 Who: TypeAlias = Literal["mp", "council", "icb", "nhs_england", "hwb", "healthwatch", "other"]
 AskKind: TypeAlias = Literal["support", "meet", "event", "speak_up", "other"]
+ABOUT_WORDS = 9
+"""Words from a verb on in which what it is about must come, our choice: further on the sentence is about something else."""
 Sentence = Annotated[str, Field(min_length=3, max_length=200)]
 
 
@@ -73,13 +75,11 @@ def findings(told: Told, asks: Asks) -> tuple[Finding, ...]:
         return tuple(_finding(remark, told) for remark in asks.findings if remark.id == "empty")
     heard = hear(told.ask_words, asks.words, told.name)
     power = _beyond(told, heard, asks)
-    found = []
-    for remark in asks.findings:
-        if remark.id == "powers" and power is not None:
-            found.append(Finding("powers", power.say, fitting(power.examples, told), power.review_by))
-        elif remark.id in _TESTS and _TESTS[remark.id](told.ask_words, heard, asks):
-            found.append(_finding(remark, told))
-    return tuple(found)
+    found = {kind for kind, test in _TESTS.items() if test(heard, asks)}
+    if len(told.ask_words.split()) > asks.most_words:
+        found.add("too_long")
+    remarks = (remark for remark in asks.findings if remark.id in found or (power and remark.id == "powers"))
+    return tuple(_beyond_it(power, told) if power and remark.id == "powers" else _finding(remark, told) for remark in remarks)
 
 
 def smaller(told: Told, asks: Asks) -> str:
@@ -99,6 +99,10 @@ def _finding(remark: Remark, told: Told) -> Finding:
     return Finding(remark.id, remark.say, fitting(remark.examples, told))
 
 
+def _beyond_it(power: Power, told: Told) -> Finding:
+    return Finding("powers", power.say, fitting(power.examples, told), power.review_by)
+
+
 def _is_nothing(text: str, lists: Lists) -> bool:
     said = " ".join(" ".join(words) for words in sentences(text, lists.spellings))
     return not any(sign.isalpha() for sign in said) or said in lists.nothing
@@ -111,10 +115,11 @@ def _beyond(told: Told, heard: Heard, asks: Asks) -> Power | None:
 
 
 def _breaks(act: Act, power: Power) -> bool:
-    return phrases(power.verbs).at(act.words, act.place) > 0 and phrases(power.about).within(act.words, act.place)
+    near = act.words[act.place : act.place + ABOUT_WORDS]
+    return phrases(power.verbs).at(near, 0) > 0 and phrases(power.about).within(near)
 
 
-def _several(text: str, heard: Heard, asks: Asks) -> bool:
+def _several(heard: Heard, asks: Asks) -> bool:
     """More than one plain act; answering and sending a copy belong to the first one."""
     follows = phrases(asks.words.follows)
     asked = [act for act in heard.acts if act.asked]
@@ -123,29 +128,23 @@ def _several(text: str, heard: Heard, asks: Asks) -> bool:
     return bool(more) or (not heard.acts and heard.wishes > 1)
 
 
-def _no_what(text: str, heard: Heard, asks: Asks) -> bool:
+def _no_what(heard: Heard, asks: Asks) -> bool:
     kinds = {act.kind for act in heard.acts}
-    if kinds & {"act", "other", "soft"}:
+    if kinds & {"act", "other", "soft"} or heard.has(asks.words.shown):
         return False
-    if _any(text, asks, asks.words.shown):
-        return False
-    return "vague" in kinds or _any(text, asks, asks.words.hollow)
+    return "vague" in kinds or heard.has(asks.words.hollow)
 
 
-def _any(text: str, asks: Asks, entries: Words) -> bool:
-    return any(phrases(entries).within(words) for words in sentences(text, asks.words.spellings))
-
-
-_TESTS: Mapping[str, Callable[[str, Heard, Asks], bool]] = {
-    "blame": lambda text, heard, asks: _any(text, asks, asks.words.blame),
+_TESTS: Mapping[str, Callable[[Heard, Asks], bool]] = {
+    "blame": lambda heard, asks: heard.has(asks.words.blame),
     "several": _several,
-    "too_big": lambda text, heard, asks: _any(text, asks, asks.words.too_big),
-    "not_yes_no": lambda text, heard, asks: not heard.yes_no,
+    "too_big": lambda heard, asks: heard.has(asks.words.too_big),
+    "not_yes_no": lambda heard, asks: not heard.yes_no,
     "no_what": _no_what,
-    "no_who": lambda text, heard, asks: not heard.who,
-    "no_when": lambda text, heard, asks: not heard.when,
-    "too_long": lambda text, heard, asks: len(text.split()) > asks.most_words,
+    "no_who": lambda heard, asks: not heard.who,
+    "no_when": lambda heard, asks: not heard.when,
 }
+"""Finding -> whether it is to be made. Missing here: what is found by the bare words, and what depends on the body."""
 
 
 def check(asks: Asks) -> Iterator[tuple[Where, str]]:
@@ -155,16 +154,16 @@ def check(asks: Asks) -> Iterator[tuple[Where, str]]:
         if ids.count(kind) != 1:
             yield ("findings",), f"{kind} must be there once, it is there {ids.count(kind)} times"
     names = [power.id for power in asks.powers]
-    for number, name in enumerate(names):
-        if name in names[:number]:
-            yield ("powers", number), f"{name} is taken"
-    for where, entries in _choices(asks):
+    for number, known in enumerate(names):
+        if known in names[:number]:
+            yield ("powers", number), f"{known} is taken"
+    for place, entries in _choices(asks):
         if not entries or entries[-1].ask or entries[-1].who:
-            yield where, "the last one must fit everybody: it may name no ask and no who"
-    for list_name, entries in _word_lists(asks):
-        for number, entry in enumerate(entries):
+            yield place, "the last one must fit everybody: it may name no ask and no who"
+    for name, words in _word_lists(asks):
+        for number, entry in enumerate(words):
             if problem := _unusable(entry):
-                yield (*list_name, number), problem
+                yield (*name, number), problem
 
 
 def _unusable(entry: str) -> str:
@@ -177,10 +176,16 @@ def _unusable(entry: str) -> str:
     return ""
 
 
+def _sayings(asks: Asks) -> Iterator[tuple[Where, str, tuple[Fitting, ...]]]:
+    for number, remark in enumerate(asks.findings):
+        yield ("findings", number), remark.say, remark.examples
+    for number, power in enumerate(asks.powers):
+        yield ("powers", number), power.say, power.examples
+
+
 def _choices(asks: Asks) -> Iterator[tuple[Where, tuple[Fitting, ...]]]:
-    for part, entries in (("findings", asks.findings), ("powers", asks.powers)):
-        for number, entry in enumerate(entries):
-            yield (part, number, "examples"), entry.examples
+    for where, _, examples in _sayings(asks):
+        yield (*where, "examples"), examples
     yield ("smaller",), asks.smaller
 
 
@@ -196,9 +201,8 @@ def _word_lists(asks: Asks) -> Iterator[tuple[Where, Words]]:
 
 def spoken(asks: Asks) -> Iterator[tuple[Where, str]]:
     """Every sentence that reaches a person, and where it stands."""
-    for part, entries in (("findings", asks.findings), ("powers", asks.powers)):
-        for number, entry in enumerate(entries):
-            yield (part, number, "say"), entry.say
+    for where, say, _ in _sayings(asks):
+        yield (*where, "say"), say
     for where, choices in _choices(asks):
         for number, choice in enumerate(choices):
             yield (*where, number), choice.words

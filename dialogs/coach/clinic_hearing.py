@@ -12,6 +12,8 @@ other: a verb that is on no list, taken for an act."""
 SUBJECT_WORDS = 7
 """Most words between "can" and what somebody can do, our choice."""
 _TO = "to"
+_NAME = 3
+"""Letters of a word that can be told from "of" and "Mr" in a name."""
 _YEAR = range(2024, 2050)
 _THOUSAND = 4
 
@@ -33,18 +35,23 @@ class Act(NamedTuple):
 class Heard:
     """What an ask holds."""
 
+    sentences: tuple[Words, ...] = ()
     acts: list[Act] = field(default_factory=list)
     yes_no: bool = False
     who: bool = False
     when: bool = False
     wishes: int = 0
 
+    def has(self, entries: Words) -> bool:
+        """Whether any of `entries` occurs in it."""
+        return any(phrases(entries).within(words) for words in self.sentences)
+
 
 def hear(text: str, lists: Lists, name: str = "") -> Heard:
     """Take `text` apart; `name` is the name of who is asked, as the person wrote it."""
-    heard = Heard()
-    names = frozenset(word for words in sentences(name, lists.spellings) for word in words if len(word) > 2)
-    for words in sentences(text, lists.spellings):
+    heard = Heard(sentences(text, lists.spellings))
+    names = frozenset(word for words in sentences(name, lists.spellings) for word in words if len(word) >= _NAME)
+    for words in heard.sentences:
         _Sentence(words, lists, names, heard).read()
     return heard
 
@@ -153,7 +160,7 @@ class _Sentence:
         return phrases(self.lists.bodies).within(subject) or any(word in self.names for word in subject)
 
     def _wish(self, place: int) -> None:
-        """ "I want the council to …": whom it is wished of, and what."""
+        """Whom it is wished of, and what: "I want the council to …"."""
         words = self.words
         if words[place - 1] == _TO:
             self._add(*self._verb(place), who=True, asked=False)
@@ -168,14 +175,14 @@ class _Sentence:
         self.heard.wishes += 1
 
     def _should(self, place: int, after: int) -> int:
-        """ "The council should …": whom it is said of."""
+        """Whom it is said of: "The council should …"."""
         subject = self.words[max(self.start, place - SUBJECT_WORDS) : place]
         if self._named(subject) and not phrases(self.lists.being).at(self.words, after):
             self._add(*self._verb(after), who=True, asked=False)
         return place
 
     def _bare_order(self) -> None:
-        """ "Meet us in June": a verb of ours at the beginning."""
+        """A verb of ours at the beginning: "Meet us in June"."""
         place, kind = self._verb(self.start)
         length = self._kind(place)[1]
         noun = kind == "vague" and phrases(self.lists.nouns_after).at(self.words, place + length) > 0
