@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Literal, NamedTuple, TypeAlias
 
 from dialogs.coach.clinic_words import Lists, Words, phrases, sentences
@@ -11,6 +12,10 @@ Kind: TypeAlias = Literal["soft", "vague", "act", "other"]
 other: a verb that is on no list, taken for an act."""
 SUBJECT_WORDS = 7
 """Most words between "can" and what somebody can do, our choice."""
+MOST_SKIPPED = 5
+"""Most words or phrases passed over at the beginning of a sentence or before a verb, our choice."""
+MOST_ACTS = 12
+"""Acts that are taken down: more than two are one finding all the same."""
 _TO = "to"
 _NAME = 3
 """Letters of a word that can be told from "of" and "Mr" in a name."""
@@ -79,8 +84,9 @@ class _Sentence:
             place = after if after > place else place + 1
         if not requests and not self.open:
             self._bare_order()
-        for act in self.heard.acts[found:]:
-            self._joined(act)
+        acts = self.heard.acts[found:]
+        for act, following in zip_longest(acts, acts[1:]):
+            self._joined(act, following.place if following else len(self.words))
 
     def _is_open(self) -> bool:
         length = phrases(self.lists.question_words).at(self.words, self.start)
@@ -88,8 +94,8 @@ class _Sentence:
         return bool(length) and (not rest or phrases(self.lists.after_question).at(rest, 0) > 0)
 
     def _skip(self, place: int, entries: Words) -> int:
-        while length := phrases(entries).at(self.words, place):
-            place += length
+        for _ in range(MOST_SKIPPED):
+            place += phrases(entries).at(self.words, place)
         return place
 
     def _request(self, place: int) -> int:
@@ -115,13 +121,13 @@ class _Sentence:
 
     def _verb(self, place: int) -> tuple[int, Kind]:
         """Where the verb stands that comes at `place`, behind the words that only soften it, and its kind."""
-        lists = self.lists
-        while True:
-            kind, length = self._kind(place)
-            filler = phrases(lists.fillers).at(self.words, place)
-            if not filler or filler <= length:
-                return place, kind
+        for _ in range(MOST_SKIPPED):
+            length = self._kind(place)[1]
+            filler = phrases(self.lists.fillers).at(self.words, place)
+            if filler <= length:
+                break
             place += filler
+        return place, self._kind(place)[0]
 
     def _kind(self, place: int) -> tuple[Kind, int]:
         kinds: tuple[tuple[Kind, Words], ...] = (("soft", self.lists.soft), ("vague", self.lists.vague), ("act", self.lists.acts))
@@ -190,24 +196,21 @@ class _Sentence:
             self._add(place, kind, who=True, yes_no=True)
 
     def _add(self, verb: int, kind: Kind, who: bool, yes_no: bool = False, asked: bool = True) -> None:
-        if verb >= len(self.words):
+        if verb >= len(self.words) or len(self.heard.acts) >= MOST_ACTS:
             return
         self.heard.acts.append(Act(self.words, verb, kind, asked))
         self.heard.who |= who
         self.heard.yes_no |= yes_no and kind != "soft"
 
-    def _joined(self, act: Act) -> None:
-        """What is asked for beside `act` in the same breath: "… and fund a nurse"."""
+    def _joined(self, act: Act, until: int) -> None:
+        """What is asked for beside `act` in the same breath, up to the place `until`: "… and fund a nurse"."""
         words, lists = self.words, self.lists
         led = phrases(lists.speaking).at(words, act.place) > 0
-        for place in range(act.place + 1, len(words)):
-            if words[place] not in lists.joiners:
-                if phrases(lists.openers).at(words, place):
-                    return
-                continue
-            verb, kind = self._verb(self._skip(place + 1, lists.openings))
-            if kind == "act" and not phrases(lists.follows).at(words, verb):
-                self.heard.acts.append(Act(words, verb, kind, act.asked, led))
+        for place in range(act.place + 1, until):
+            if words[place] in lists.joiners:
+                verb, kind = self._verb(self._skip(place + 1, lists.openings))
+                if verb < until and kind == "act" and not phrases(lists.follows).at(words, verb):
+                    self.heard.acts.append(Act(words, verb, kind, act.asked, led))
 
     def _wish_marks(self) -> int:
         """How many things are wished for in a list: "better buses, more seats"."""

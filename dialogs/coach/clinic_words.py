@@ -12,8 +12,8 @@ from pydantic import Field
 
 from dialogs.script import Model
 
-READ_LIMIT = 2000
-"""Characters of an ask that are read closely; an ask is a line or two, and beyond this it is far too long anyway."""
+READ_LIMIT = 900
+"""Characters of an ask that are read closely: a screen. What is longer is called long, and the ask is seldom so far in."""
 GAP = 4
 """Most words that a `*` in a phrase stands for, our choice."""
 _TOKEN = re.compile(r"\d+(?:[/.]\d+)+|[^\W_]+(?:'[^\W_]+)*|[.?!;:,&•\n]")

@@ -38,7 +38,7 @@ def view(turn: Turn) -> View:
 def _head(turn: Turn) -> Text:
     title, plan = fill(turn.content.desk.screens["clinic"].say, turn.value), told(turn)
     if not plan.ask_words:
-        return _stacked((title, turn.words("clinic_none")))
+        return title + plain("\n") + turn.words("clinic_none")
     found, now = _found(turn), turn.session.topic == menus.NOW
     quoted = title + plain("\n") + turn.filled("clinic_quoted", {"ask": shorten(plan.ask_words, _SHOWN)})
     verdict = [_entry(turn, finding) for finding in found] or [turn.words("clinic_fine")]
