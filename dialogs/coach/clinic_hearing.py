@@ -21,6 +21,8 @@ _NAME = 3
 """Letters of a word that can be told from "of" and "Mr" in a name."""
 _YEAR = range(2024, 2050)
 _THOUSAND = 4
+_POINTS = 2
+"""Points in a date such as 12.5.27; with one it is a number."""
 
 
 class Act(NamedTuple):
@@ -230,7 +232,7 @@ def _is_date(words: Words, place: int, lists: Lists) -> bool:
     if word in lists.unclear_months:
         before, after = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
         return before in lists.before_month or after in lists.after_month or _number(before) or _number(after)
-    if "/" in word:
+    if "/" in word or word.count(".") == _POINTS:
         return True
     if word.isdecimal() and len(word) == _THOUSAND:
         return int(word) in _YEAR

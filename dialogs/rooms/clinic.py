@@ -43,7 +43,7 @@ def _head(turn: Turn) -> Text:
     quoted = title + plain("\n") + turn.filled("clinic_quoted", {"ask": shorten(plan.ask_words, _SHOWN)})
     verdict = [_entry(turn, finding) for finding in found] or [turn.words("clinic_fine")]
     smaller_ask = () if now else _smaller_ask(turn)
-    return _stacked((quoted, *verdict, smaller_ask, turn.words("clinic_offer") if found else ()))
+    return _stacked((quoted, *verdict, turn.words("clinic_offer") if found else (), smaller_ask))
 
 
 def _entry(turn: Turn, finding: Finding) -> Text:
@@ -104,10 +104,15 @@ def said(turn: Turn, heard: Said) -> None:
     elif not told(turn).ask_words:
         _keep_for_later(turn, heard)
     elif len(heard.words) >= asking.FRAGMENT:
+        _say_back(turn)
         _to_question(turn, _ASK)
         asking.said(turn, heard)
     else:
         _changed(turn, heard)
+
+
+def _say_back(turn: Turn) -> None:
+    turn.note("clinic_before", shorten(told(turn).ask_words, _SHOWN))
 
 
 def _keep_for_later(turn: Turn, heard: Said) -> None:
@@ -120,15 +125,15 @@ def _keep_for_later(turn: Turn, heard: Said) -> None:
 
 
 def _changed(turn: Turn, heard: Said) -> None:
-    place, before = _place(turn, _ASK), told(turn).ask_words
+    place, same = _place(turn, _ASK), told(turn).ask_words == heard.words
+    if not same:
+        _say_back(turn)
     asking.answer_at(turn, place, Answer(heard.words))
-    if heard.words != before:
-        turn.note("clinic_before", shorten(before, _SHOWN))
     if turn.session.topic != menus.NOW:
         return
     if turn.plan.path[-1:] == (place,):
         turn.change(heard=heard.message)
-    if heard.words == before or not _found(turn):
+    if same or not _found(turn):
         turn.go(QUESTION)
         _approve(turn)
 
