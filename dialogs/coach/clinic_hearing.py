@@ -14,8 +14,6 @@ SUBJECT_WORDS = 7
 """Most words between "can" and what somebody can do, our choice."""
 MOST_SKIPPED = 5
 """Most words or phrases passed over at the beginning of a sentence or before a verb, our choice."""
-MOST_ACTS = 12
-"""Acts that are taken down: more than two are one finding all the same."""
 _TO = "to"
 _NAME = 3
 """Letters of a word that can be told from "of" and "Mr" in a name."""
@@ -139,10 +137,8 @@ class _Sentence:
 
     def _asked(self, place: int, length: int, sure: bool) -> int:
         """The verb after "will you" or "please"; after the second, only a verb we know makes it a request."""
-        lists = self.lists
         verb, kind = self._verb(place + length)
-        again = any(phrases(entries).at(self.words, verb) for entries in (lists.openers, lists.modals))
-        if verb >= len(self.words) or (not sure and (again or kind == "other")):
+        if verb >= len(self.words) or (not sure and kind == "other"):
             return place
         self._add(verb, kind, who=True, yes_no=not self.open)
         return verb + 1
@@ -198,7 +194,7 @@ class _Sentence:
             self._add(place, kind, who=True, yes_no=True)
 
     def _add(self, verb: int, kind: Kind, who: bool, yes_no: bool = False, asked: bool = True) -> None:
-        if verb >= len(self.words) or len(self.heard.acts) >= MOST_ACTS:
+        if verb >= len(self.words):
             return
         self.heard.acts.append(Act(self.words, verb, kind, asked))
         self.heard.who |= who

@@ -84,6 +84,11 @@ def test_a_named_person_who_is_wished_to_act_is_asked() -> None:
     assert "no_who" not in kinds(words, name="Cllr Ann Lee")
 
 
+def test_why_it_is_asked_is_no_second_ask() -> None:
+    assert kinds("They need to mend the ramp. Will you write to them by May?") == set()
+    assert kinds("They need to mend the ramp. They must paint the bays by May.") == {"several", "not_yes_no"}
+
+
 def test_the_findings_come_in_the_order_of_the_table() -> None:
     order = [remark.id for remark in asks().findings]
     found = [finding.kind for finding in found_in("Something should be done, you idiots")]
@@ -140,6 +145,8 @@ def marks() -> list[pytest.Mark]:
     ("who", "words"),
     [
         ("mp", "Will you ask the council to keep the day centre open before its May meeting?"),
+        ("mp", "Will you ask the council to keep it open and mend the lift by May?"),
+        ("mp", "I want the hospital to mend the lift by May"),
         ("mp", "Will you give a talk at our day centre in May?"),
         ("mp", "Will you come and open our day centre on 3 June?"),
         ("council", "Will you ask the NHS board by May to hire a nurse and mend the lift at the clinic?"),

@@ -89,6 +89,13 @@ def test_back_from_the_next_question_leads_to_the_ask_and_then_to_the_question_b
     assert talker.step == "ask"
 
 
+def test_back_from_the_ask_that_is_changed_leads_to_the_question_before_it() -> None:
+    talker = shown()
+    talker.say("change", "back")
+
+    assert talker.step == "ask"
+
+
 def test_a_new_ask_can_be_typed_at_once() -> None:
     talker = shown()
     talker.say(CLEAR)
@@ -140,6 +147,7 @@ def test_typing_the_same_ask_at_the_screen_keeps_it() -> None:
     talker = shown()
     talker.say(VAGUE)
 
+    assert talker.session.screen == "question"
     assert talker.step == "fallback"
     assert "Before" not in talker.last
 
@@ -265,6 +273,9 @@ def test_from_the_menu_the_smaller_ask_can_be_changed() -> None:
     talker.say("/ready", "check my ask")
 
     assert "Your smaller ask\n“Will you ring me by Friday?”" in talker.last
+    talker.press("Change my smaller ask")
+    assert "If you cannot think" not in talker.last
+    assert talker.last.endswith("You said: Will you ring me by Friday?")
 
 
 def test_from_the_menu_a_new_ask_can_be_typed_and_the_old_one_is_said_back() -> None:

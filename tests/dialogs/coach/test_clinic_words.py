@@ -110,6 +110,7 @@ def test_a_number_is_a_year_only_if_it_could_be_one() -> None:
         ("Will you jump over the moon?", [("jump", "other")]),
         ("Please help us", [("help", "vague")]),
         ("more nurses please", []),
+        ("Please more nurses", []),
         ("Help for carers", []),
         ("Can the council mend the lift?", [("mend", "act")]),
         ("Can the lift be mended?", []),
