@@ -82,7 +82,7 @@ def _waiting(turn: Turn) -> Place | None:
 
 def go_on(turn: Turn) -> None:
     """From the card to the question that is still to be asked."""
-    _ask(turn, turn.walk.first_open(turn.plan.answers))
+    ask_at(turn, turn.walk.first_open(turn.plan.answers))
 
 
 def _tips(turn: Turn) -> list[Text]:
@@ -111,10 +111,11 @@ def change(turn: Turn, number: int) -> bool:
     rows = lines(turn)
     if not 1 <= number <= len(rows):
         return False
-    _ask(turn, rows[number - 1][0])
+    ask_at(turn, rows[number - 1][0])
     return True
 
 
-def _ask(turn: Turn, place: Place) -> None:
+def ask_at(turn: Turn, place: Place) -> None:
+    """Put the question of `place` before the person; Back leads to where they are now."""
     plan = turn.plan
     turn.put(replace(plan, place=place, path=(*plan.path, plan.place)[-PATH_LIMIT:]))

@@ -43,6 +43,8 @@ class Turn:
     """The work of one turn."""
 
     def __init__(self, session: Session, facts: Facts, now: datetime) -> None:
+        self.before = session
+        """The session as this turn found it."""
         self.session = session.copy()
         self.facts = facts
         self.content = facts.content
