@@ -21,6 +21,7 @@ from bot.kit import Kit
 from bot.limits import Limits
 from bot.logs import get_logger
 from bot.metrics import Metrics
+from bot.printing import Printer
 from bot.profile import introduce
 from bot.sender import Sender
 from bot.steady import for_ever
@@ -59,6 +60,7 @@ class App:
         self._setup = setup
         self.vitals = Vitals(setup.clock.now())
         self.metrics = Metrics()
+        self._printer = Printer()
         self._tasks: set[asyncio.Task[None]] = set()
         self._stop = asyncio.Event()
         self._clockwork: Clockwork | None = None
@@ -86,6 +88,7 @@ class App:
         except* StartError as group_error:
             raise group_error.exceptions[0] from None
         finally:
+            self._printer.close()
             await wire.close()
             await store.close()
 
@@ -98,8 +101,8 @@ class App:
             task.add_done_callback(self._tasks.discard)
             return task
 
-        kit = Kit(wire, store, clock, self.vitals, self.metrics)
-        sender = Sender(kit, setup.limits, spawn, setup.chance)
+        kit = Kit(wire, store, clock, self.vitals, self.metrics, self._printer)
+        sender = Sender(kit, setup.limits, spawn, setup.chance, setup.rules.content.desk.phrases["no_file"])
         self._clockwork = clockwork = Clockwork(kit, setup.rules, sender)
         sender.room = clockwork.wake
         intake = Intake(kit, int(setup.token.partition(":")[0]), clockwork.wake)
