@@ -180,9 +180,9 @@ def _copied(given: object) -> str:
     wrong = "can't parse inline keyboard button: "
     if not isinstance(given, dict):
         raise bad(f'{wrong}Field "copy_text" must be of type Object')
-    if not isinstance(given.get("text"), str):
+    words = given.get("text")
+    if not isinstance(words, str):
         raise bad(f'{wrong}Can\'t find field "text"')
-    words = given["text"]
     if SURROGATE.search(words):
         raise bad(f"{wrong}Inline keyboard button copy text must be encoded in UTF-8")
     if not words.strip() or units(words) > COPY_MOST:
