@@ -15,7 +15,7 @@ from bot.health import Vitals
 from bot.kit import Kit
 from bot.limits import Limits
 from bot.metrics import Metrics
-from bot.printing import Printer
+from bot.printing import Make, Printer, make
 from bot.sender import Sender
 from bot.steady import for_ever
 from data.store import Store
@@ -87,10 +87,10 @@ class Bench:
 
 
 @asynccontextmanager
-async def bench(store: Store) -> AsyncIterator[Bench]:
-    """A sender; its tasks are ended with the block."""
+async def bench(store: Store, how: Make = make) -> AsyncIterator[Bench]:
+    """A sender; its tasks are ended with the block. `how` makes papers."""
     wire, clock, limits = ScriptedWire(), MovableClock(), FreeLimits(1000)
-    kit = Kit(wire, store, clock, Vitals(clock.now()), Metrics(), Printer())
+    kit = Kit(wire, store, clock, Vitals(clock.now()), Metrics(), Printer(how))
     tasks: set[asyncio.Task[None]] = set()
 
     def spawn(work: Coroutine[Any, Any, None]) -> None:
