@@ -182,14 +182,14 @@ def broken(_: Form, __: Mapping[str, Any]) -> bytes:
 
 
 async def test_a_paper_that_cannot_be_made_becomes_words_and_no_word_is_logged(
-    store: Store, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+    store: Store, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     async with bench(store, broken) as at:
         at.sender.take(await post(at, (SAM, hand("large"))))
         await emptied(at)
         assert sent(at) == [SORRY, render.html(plain(in_words(letter())))]
         assert await rows(store) == []
-    printed = "".join(capsys.readouterr()) + caplog.text
+    printed = "".join(capfd.readouterr()) + caplog.text  # wherever an earlier test sent the log
     assert "paper not made" in printed
     assert "ValueError" in printed
     assert "Councillor" not in printed
