@@ -25,6 +25,7 @@ from bot.logs import get_logger
 from bot.metrics import Metrics
 from bot.place_wire import Means, PlaceWire
 from bot.places import Places, Services, secret_of
+from bot.printing import Printer
 from bot.profile import introduce
 from bot.sender import Sender
 from bot.steady import for_ever
@@ -70,6 +71,7 @@ class App:
         self._setup = setup
         self.vitals = Vitals(setup.clock.now())
         self.metrics = Metrics()
+        self._printer = Printer()
         self._tasks: set[asyncio.Task[None]] = set()
         self._stop, self._renew = asyncio.Event(), asyncio.Event()
         self._clockwork: Clockwork | None = None
@@ -104,6 +106,7 @@ class App:
             raise group_error.exceptions[0] from None
         finally:
             await places.close()
+            self._printer.close()
             await wire.close()
             await store.close()
 
@@ -124,8 +127,8 @@ class App:
             task.add_done_callback(self._tasks.discard)
             return task
 
-        kit = Kit(wire, store, clock, self.vitals, self.metrics)
-        sender = Sender(kit, setup.limits, spawn, setup.chance)
+        kit = Kit(wire, store, clock, self.vitals, self.metrics, self._printer)
+        sender = Sender(kit, setup.limits, spawn, setup.chance, setup.rules.content.desk.phrases["no_file"])
         self._clockwork = clockwork = Clockwork(kit, setup.rules, sender)
         sender.room = clockwork.wake
         intake = Intake(kit, int(setup.token.partition(":")[0]), clockwork.wake)

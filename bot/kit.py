@@ -1,4 +1,4 @@
-"""What every loop of the bot works with: the wire, the database, the clock, and where progress is written down."""
+"""What every loop of the bot works with: the wire, the database, the clock, the printer, and where progress is written down."""
 
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from bot.clock import Clock
 from bot.health import Vitals
 from bot.metrics import Metrics
+from bot.printing import Printer
 from data.store import Store
 
 
@@ -28,3 +29,4 @@ class Kit:
     clock: Clock
     vitals: Vitals
     metrics: Metrics
+    printer: Printer

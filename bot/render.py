@@ -5,8 +5,11 @@ from html import escape
 from typing import Any
 
 from dialogs.effects import Hand, Say, Settle
-from dialogs.text import Span, Text, words_of
+from dialogs.paper import Block, Paper, as_text
+from dialogs.text import MESSAGE_LIMIT, Span, Text, parts, plain, words_of
 
+CAPTION_LIMIT = 1024
+"""Characters below a file after markup is read (Bot API, sendDocument.caption)."""
 _NO_PREVIEW = {"is_disabled": True}
 
 
@@ -45,15 +48,38 @@ def leave(words: str) -> list[dict[str, Any]]:
 
 
 def request(chat: int, kept: Mapping[str, Any], marked: bool = True) -> tuple[str, dict[str, Any]]:
-    """The Bot API method and its parameters. Not `marked`: without any markup, for when Telegram did not take it."""
+    """The Bot API method and its parameters, of anything but a paper.
+
+    Not `marked`: without any markup, for when Telegram did not take it.
+    """
     if kept["do"] == "leave":
         return "leaveChat", {"chat_id": chat}
-    text = tuple(Span(words, bool(bold), link, block == [1]) for words, bold, link, *block in kept["spans"])
-    words = {"text": html(text), "parse_mode": "HTML"} if marked else {"text": words_of(text)}
+    words = _shown("text", _spans(kept), marked)
     if kept["do"] == "settle":
         return "editMessageText", {"chat_id": chat, "message_id": kept["message"], **words, "link_preview_options": _NO_PREVIEW}
     keyboard = {"reply_markup": {"inline_keyboard": _keyboard(kept["rows"])}} if kept["rows"] else {}
     return "sendMessage", {"chat_id": chat, **words, "link_preview_options": _NO_PREVIEW, **keyboard}
+
+
+def caption(kept: Mapping[str, Any], marked: bool = True) -> dict[str, Any]:
+    """The parameters that put its words below a file; what is too long for that is cut."""
+    text = _spans(kept)
+    return _shown("caption", parts(text, CAPTION_LIMIT)[0], marked) if words_of(text).strip() else {}
+
+
+def instead(kept: Mapping[str, Any], sorry: str) -> list[dict[str, Any]]:
+    """What is sent where a paper cannot go as a file: `sorry`, then its words as messages."""
+    paper = kept["paper"]
+    words = as_text(Paper(paper["name"], tuple(Block(*block) for block in paper["blocks"])))
+    return [body(Say(text)) for text in (plain(sorry), *parts(plain(words), MESSAGE_LIMIT))]
+
+
+def _spans(kept: Mapping[str, Any]) -> Text:
+    return tuple(Span(words, bool(bold), link, block == [1]) for words, bold, link, *block in kept["spans"])
+
+
+def _shown(name: str, text: Text, marked: bool) -> dict[str, Any]:
+    return {name: html(text), "parse_mode": "HTML"} if marked else {name: words_of(text)}
 
 
 def _keyboard(rows: Sequence[Sequence[Sequence[str]]]) -> list[list[dict[str, Any]]]:

@@ -7,15 +7,15 @@ better than none.
 import asyncio
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot import render
+from bot import post, render
 from bot.errors import Fate, Verdict, classify
 from bot.kit import Kit
 from bot.limits import Limits
 from bot.logs import get_logger
-from bot.metrics import SENT
 from data import outbox
 from data.outbox import Letter, Posted
 from data.store import Connection
@@ -40,10 +40,13 @@ log = get_logger("sender")
 
 
 class Sender:
-    """Hands out letters. `spawn` starts a task that the program waits for; `chance` gives numbers from 0 to 1."""
+    """Hands out letters. `spawn` starts a task that the program waits for; `chance` gives numbers from 0 to 1.
 
-    def __init__(self, kit: Kit, limits: Limits, spawn: Spawn, chance: Callable[[], float]) -> None:
-        self._kit, self._limits, self._spawn, self._chance = kit, limits, spawn, chance
+    `sorry` is said before the words of a paper that cannot be sent as a file.
+    """
+
+    def __init__(self, kit: Kit, limits: Limits, spawn: Spawn, chance: Callable[[], float], sorry: str) -> None:
+        self._kit, self._limits, self._spawn, self._chance, self._sorry = kit, limits, spawn, chance, sorry
         self._lanes: dict[int, deque[Letter]] = {}
         self._held: set[int] = set()
         self._full: set[int] = set()
@@ -159,33 +162,31 @@ class Sender:
         self._written.set()
 
     async def _deliver(self, letter: Letter) -> Posted | None:
-        """Try once. None: try again, its waiting time is over."""
-        kept = letter.body
+        """Try once. None: there is more of it to send, or it is to be tried again and its waiting time is over."""
+        kept, *later = letter.body if isinstance(letter.body, list) else [letter.body]
         await self._wait_for_room(_limited_as(letter.person, kept["do"] == "settle"))
-        verdict = await self._call(*render.request(letter.person, kept))
-        if verdict and verdict.fate is Fate.MALFORMED:
-            log.error("refused as malformed, sent as plain text", reason=verdict.reason)
-            verdict = await self._call(*render.request(letter.person, kept, marked=False))
+        verdict = await post.carry(self._kit, letter.person, kept)
         if verdict is None or verdict.fate in (Fate.DONE, Fate.ANEW):
-            return Posted(letter.id, "sent")
+            if not later:
+                return Posted(letter.id, "sent")
+            self._go_on(letter, later)
+            return None
         if verdict.fate in (Fate.BLOCKED, Fate.GONE):
             return Posted(letter.id, "cancelled", AWAY)
-        if verdict.fate in (Fate.DEAD, Fate.MALFORMED) or letter.attempts + 1 >= TRIES:
+        refused = verdict.fate in (Fate.DEAD, Fate.MALFORMED)
+        if refused and kept["do"] == "hand":
+            log.error("no file, the words go instead", reason=verdict.reason)
+            self._go_on(letter, render.instead(kept, self._sorry))
+            return None
+        if refused or letter.attempts + 1 >= TRIES:
             log.error("given up", reason=verdict.reason)
             return Posted(letter.id, "dead", verdict.reason)
         await self._put_off(letter, verdict)
         return None
 
-    async def _call(self, method: str, parameters: dict[str, Any]) -> Verdict | None:
-        """None when it worked."""
-        try:
-            await self._kit.wire.call(method, parameters)
-        except Exception as error:
-            verdict = classify(error)
-            self._kit.metrics.sends.labels(fate=verdict.fate.value).inc()
-            return verdict
-        self._kit.metrics.sends.labels(fate=SENT).inc()
-        return None
+    def _go_on(self, letter: Letter, bodies: list[Any]) -> None:
+        """These bodies, one after the other, take the letter's place in its lane. A crash begins the letter anew."""
+        self._lanes[letter.person][0] = replace(letter, body=bodies)
 
     async def _put_off(self, letter: Letter, verdict: Verdict) -> None:
         """Write down when to try again, so that a restart knows it too, and wait for it in the lane."""

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple, TypeAlias
 Form: TypeAlias = Literal["text", "pdf", "large", "picture"]
 """A text file, a PDF in normal print, one in large print (18 pt), or a picture (PNG)."""
 BlockKind: TypeAlias = Literal["title", "heading", "text", "bullet", "number", "prompt", "rung", "small"]
-"""prompt: something the person still has to write themselves. rung: one of a ladder, `words` is who, `more` what they are asked.
+"""prompt: something the person still has to write themselves, shown in square brackets.
+rung: one of a ladder, `words` is who, `more` what they are asked.
 small: a remark at the end, such as when it was checked."""
 
 
@@ -42,5 +43,6 @@ def as_text(paper: Paper) -> str:
 
 def _line(block: Block, number: int) -> str:
     signs = {"bullet": "- ", "number": f"{number}. ", "rung": f"{number}. "}
-    line = signs.get(block.kind, "") + block.words
+    bare = block.kind == "prompt" and not block.words.startswith("[")
+    line = signs.get(block.kind, "") + (f"[{block.words}]" if bare else block.words)
     return f"{line}\n   {block.more}" if block.more else line

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, async_playwright, expect
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from tests.wire import practice_world
 
@@ -32,6 +32,8 @@ PICTURE = bytes.fromhex(  # a PNG of one grey pixel
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63680000008200"
     "8177cd72b60000000049454e44ae426082"
 )
+COPIED = "Will you keep Fridays?\n“Yes” or “no” 🦽"
+BLOCK = "Dear Ann Lee,\n\n  we need Fridays. *b* #x $y$"
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -137,6 +139,9 @@ async def _reply(message: Message) -> None:
         await message.reply_photo(PICTURE, filename="plan.png", caption="Your plan.")
     elif said == "link":
         await message.reply_text('<a href="https://example.org/">the page</a>, https://example.org/plain', parse_mode="HTML")
+    elif said == "copy":
+        keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Copy my ask", copy_text=CopyTextButton(COPIED))]])
+        await message.reply_text(f"Your letter:\n<pre>{BLOCK}</pre>\nIt is yours.", parse_mode="HTML", reply_markup=keyboard)
     elif said == "trap":
         await message.reply_text('<a href="javascript:alert(1)">press me</a>', parse_mode="HTML")
     elif said == "slow":

@@ -257,7 +257,10 @@ def found(text: str, known: list[Entity]) -> list[Entity]:
 
 
 def runs(text: str, entities: list[Entity]) -> list[dict[str, Any]]:
-    """`text` cut where its look changes: pieces with `text`, `bold`, `italic`, `code` and `link` (an address or None)."""
+    """`text` cut where its look changes: pieces with `text`, `bold`, `italic`, `code`, `block` and `link` (an address or None).
+
+    A `block` is `pre` in Telegram: it stands on lines of its own and is copied as a whole.
+    """
     raw = text.encode("utf-16-le", "surrogatepass")
     edges = {0, len(raw) // 2}
     seen = [entity for entity in entities if entity["type"] in LOOKS]
@@ -270,8 +273,8 @@ def runs(text: str, entities: list[Entity]) -> list[dict[str, Any]]:
         kinds = {entity["type"] for entity in over}
         piece = raw[begin * 2 : end * 2].decode("utf-16-le", "surrogatepass")
         link = next((_address(entity, piece) for entity in over if entity["type"] in ("text_link", "url", "email")), None)
-        code = bool(kinds & {"code", "pre"})
-        pieces.append({"text": piece, "bold": "bold" in kinds, "italic": "italic" in kinds, "code": code, "link": link})
+        look = {"bold": "bold" in kinds, "italic": "italic" in kinds, "code": bool(kinds & {"code", "pre"})}
+        pieces.append({"text": piece, **look, "block": "pre" in kinds, "link": link})
     return pieces
 
 

@@ -15,6 +15,7 @@ Params = Mapping[str, object]
 TEXT_MOST = 4096  # code points, after entities parsing
 CAPTION_MOST = 1024
 DATA_MOST = 64  # bytes
+COPY_MOST = 256  # the Bot API says characters; counted in UTF-16 units, the stricter way
 ENTITIES_MOST = 100
 BUTTONS_MOST = 100
 KINDS = frozenset(TAGS.values()) | {
@@ -153,7 +154,7 @@ def markup(params: Params) -> dict[str, Any] | None:
     return {"inline_keyboard": keyboard} if keyboard else None
 
 
-def _button(button: object) -> dict[str, str]:
+def _button(button: object) -> dict[str, Any]:
     if not isinstance(button, dict) or not isinstance(button.get("text"), str):
         raise bad("can't parse inline keyboard button: InlineKeyboardButton must be an Object with a String text")
     text = button["text"].strip()
@@ -169,4 +170,21 @@ def _button(button: object) -> dict[str, str]:
         if "." not in url or not url.startswith(("http://", "https://", "tg://")):
             raise bad(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
         return {"text": text, "url": url}
+    if button.get("copy_text") is not None:
+        return {"text": text, "copy_text": {"text": _copied(button["copy_text"])}}
     raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+
+
+def _copied(given: object) -> str:
+    """What a button copies."""
+    wrong = "can't parse inline keyboard button: "
+    if not isinstance(given, dict):
+        raise bad(f'{wrong}Field "copy_text" must be of type Object')
+    words = given.get("text")
+    if not isinstance(words, str):
+        raise bad(f'{wrong}Can\'t find field "text"')
+    if SURROGATE.search(words):
+        raise bad(f"{wrong}Inline keyboard button copy text must be encoded in UTF-8")
+    if not words.strip() or units(words) > COPY_MOST:
+        raise bad("BUTTON_COPY_TEXT_INVALID")
+    return words

@@ -37,7 +37,9 @@ def message(world: World, told: Json) -> Json:
     }
 
 
-def _button(button: dict[str, str]) -> dict[str, str]:
+def _button(button: Json) -> Json:
+    if "copy_text" in button:
+        return {"label": button["text"], "copies": button["copy_text"]["text"]}
     if "url" in button:
         return {"label": button["text"], "url": button["url"]}
     return {"label": button["text"], "data": button["callback_data"]}

@@ -15,11 +15,13 @@ from bot.health import Vitals
 from bot.kit import Kit
 from bot.limits import Limits
 from bot.metrics import Metrics
+from bot.printing import Make, Printer, make
 from bot.sender import Sender
 from bot.steady import for_ever
 from data.store import Store
 
 Call = tuple[str, dict[str, Any]]
+SORRY = "I could not send this as a file."
 
 
 @dataclass
@@ -85,16 +87,16 @@ class Bench:
 
 
 @asynccontextmanager
-async def bench(store: Store) -> AsyncIterator[Bench]:
-    """A sender; its tasks are ended with the block."""
+async def bench(store: Store, how: Make = make) -> AsyncIterator[Bench]:
+    """A sender; its tasks are ended with the block. `how` makes papers."""
     wire, clock, limits = ScriptedWire(), MovableClock(), FreeLimits(1000)
-    kit = Kit(wire, store, clock, Vitals(clock.now()), Metrics())
+    kit = Kit(wire, store, clock, Vitals(clock.now()), Metrics(), Printer(how))
     tasks: set[asyncio.Task[None]] = set()
 
     def spawn(work: Coroutine[Any, Any, None]) -> None:
         tasks.add(asyncio.ensure_future(work))
 
-    sender = Sender(kit, limits, spawn, lambda: 0.5)
+    sender = Sender(kit, limits, spawn, lambda: 0.5, SORRY)
     marks = asyncio.ensure_future(for_ever("marks", sender.write_down, clock))
     try:
         yield Bench(wire, store, clock, sender, limits, kit, tasks)
@@ -102,3 +104,4 @@ async def bench(store: Store) -> AsyncIterator[Bench]:
         for task in (*tasks, marks):
             task.cancel()
         await asyncio.gather(*tasks, marks, return_exceptions=True)
+        kit.printer.close()

@@ -87,7 +87,7 @@ async def test_a_page_hears_what_was_and_then_what_happens(site: Site) -> None:
         at = f"{site.world.clock.now():%Y-%m-%dT%H:%M}"
         kind, told = await events.next()
         assert (kind, told.pop("at")[:16]) == ("message", at)
-        plain = {"bold": False, "italic": False, "code": False, "link": None}
+        plain = {"bold": False, "italic": False, "code": False, "block": False, "link": None}
         assert told == {
             "message_id": 2,
             "from": "bot",

@@ -191,7 +191,7 @@ async def test_a_file_can_be_saved_under_its_name(browser: Browser, tmp_path: Pa
 async def test_a_picture_is_shown(browser: Browser) -> None:
     async with practice_page(browser) as page:
         await say(page, "picture")
-        picture = page.get_by_role("img", name=re.compile("^Picture: "))
+        picture = page.get_by_role("img", name="Your plan.", exact=True)
         await expect(picture).to_be_visible()
         assert await picture.evaluate("async node => { await node.decode(); return node.naturalWidth; }") == 1
 

@@ -26,12 +26,12 @@ async def browser() -> AsyncIterator[Browser]:
 async def full_chat(page: Page) -> None:
     await page.get_by_role("button", name="Start").click()
     await expect(page.get_by_role("button", name="2 My MP")).to_be_visible()
-    for number, text in enumerate(["picture", "file", "link"], start=2):
+    for number, text in enumerate(["picture", "file", "link", "copy"], start=2):
         await page.get_by_role("textbox", name="Message from").fill(text)
         await page.keyboard.press("Enter")
         await expect(page.locator(".message.bot")).to_have_count(number)
     await page.get_by_role("button", name="2 My MP").click()
-    await expect(page.locator(".message.bot")).to_have_count(5)
+    await expect(page.locator(".message.bot")).to_have_count(6)
 
 
 async def tab_to(page: Page, name: str, key: str = "Tab") -> None:
@@ -88,7 +88,7 @@ async def test_nothing_scrolls_sideways_on_a_small_or_enlarged_screen(browser: B
         await full_chat(page)
         await page.get_by_role("textbox", name="Message from").fill("x" * 4096)
         await page.keyboard.press("Enter")
-        await expect(page.locator(".message.bot")).to_have_count(6)
+        await expect(page.locator(".message.bot")).to_have_count(7)
         assert await overflow(page) <= 0
         log = page.get_by_role("log")
         assert await log.evaluate("log => log.scrollWidth - log.clientWidth") <= 0

@@ -1,10 +1,12 @@
-// One message as a bubble: text, picture, file, buttons, time.
+// One message as a bubble: text, blocks to copy, picture, file, buttons, time.
 // It must never read a text as HTML, and never make a link of anything but a web, mail or Telegram address.
 
+import { copyKey } from "./copying.js";
 import { el } from "./dom.js";
 import { mediaInWords, sizeInWords, timeInWords } from "./words.js";
 
 const LINK = /^(https?:|mailto:|tel:|tg:)/i;
+const NAMED_BY = 40; // letters of a block that tell its button from others
 const WRAPPERS = [["code", "code"], ["bold", "strong"], ["italic", "em"]];
 
 function link(address, ...children) {
@@ -18,14 +20,29 @@ function run(piece) {
   return piece.link ? link(piece.link, node) : node;
 }
 
-function fileOf(file) {
+/** The pieces of a text; a block stands by itself, so the line's end beside it is not shown. */
+function textOf(runs, onCopied) {
+  return runs.map((piece, at) => {
+    if (piece.block) return blockOf(piece.text, onCopied);
+    const before = runs[at - 1]?.block ? piece.text.replace(/^\n/, "") : piece.text;
+    return run({ ...piece, text: runs[at + 1]?.block ? before.replace(/\n$/, "") : before });
+  });
+}
+
+function blockOf(text, onCopied) {
+  const begin = [...text.split("\n")[0]].slice(0, NAMED_BY).join("");
+  return el("div", { className: "block" }, el("pre", { dir: "auto" }, text), copyKey("Copy", `Copy: ${begin}`, text, onCopied));
+}
+
+function fileOf(file, caption) {
   const words = `${file.name} (${sizeInWords(file.size)})`;
   const save = el("a", { className: "file", href: file.url }, `Save ${words}`);
   if (file.kind !== "photo") return [save];
-  return [el("img", { src: file.url, alt: `Picture: ${file.name}` }), save];
+  return [el("img", { src: file.url, alt: caption || `Picture: ${file.name}` }), save];
 }
 
-function buttonOf(button, onPress) {
+function buttonOf(button, { onPress, onCopied }) {
+  if (button.copies) return copyKey(button.label, button.label, button.copies, onCopied);
   if (button.url) {
     const node = link(button.url, button.label);
     node.classList.add("key");
@@ -45,22 +62,23 @@ export function markPress(node, state) {
 
 /**
  * The bubble of `message` (the shape M of the chat endpoints).
- * `speaker` is who said it, for people who hear the page; `onPress(button, node)` runs when a button is pressed.
+ * `speaker` is who said it, for people who hear the page. `does.onPress(button, node)` runs when a button is pressed,
+ * `does.onCopied(done)` when one has copied its words, or could not.
  */
-export function bubble(message, speaker, onPress) {
+export function bubble(message, speaker, does) {
   const at = new Date(message.at);
   const body = el("div", { className: "bubble" }, el("span", { className: "unseen" }, `${speaker}: `));
   if (message.forwarded) body.append(el("p", { className: "aside" }, "Forwarded"));
   if (message.media) body.append(el("p", { className: "aside" }, mediaInWords(message.media)));
-  if (message.file) body.append(...fileOf(message.file));
-  if (message.runs.length > 0) body.append(el("div", { className: "text", dir: "auto" }, ...message.runs.map(run)));
+  if (message.file) body.append(...fileOf(message.file, message.runs.map((piece) => piece.text).join("")));
+  if (message.runs.length > 0) body.append(el("div", { className: "text", dir: "auto" }, ...textOf(message.runs, does.onCopied)));
   const time = el("time", { dateTime: message.at }, timeInWords(at));
   body.append(el("p", { className: "when" }, message.edited ? "edited " : "", time));
 
   const node = el("div", { className: `message ${message.from}` }, body);
   node.dataset.id = message.message_id;
   for (const row of message.buttons) {
-    node.append(el("div", { className: "keys" }, ...row.map((button) => buttonOf(button, onPress))));
+    node.append(el("div", { className: "keys" }, ...row.map((button) => buttonOf(button, does))));
   }
   return node;
 }

@@ -8,21 +8,24 @@ import { dayInWords } from "./words.js";
 const NEAR_END = 80; // pixels from the end that still count as reading the newest message
 const ABOVE = 12; // pixels of air kept above the place we scroll to
 
-/** The messages of one chat. `speakers` is {bot, person}; `onPress(message, button, node)`; `newer` is the button that jumps down. */
+/**
+ * The messages of one chat. `speakers` is {bot, person}; `onPress(message, button, node)`; `onCopied(done)`;
+ * `newer` is the button that jumps down.
+ */
 export class Log {
   #box;
   #newer;
-  #onPress;
+  #does;
   #shown = new Map(); // message_id -> the message as last shown, as JSON
   #atEnd = true;
   #pressed = false; // the anchor is a button whose answer has not come yet
   #anchor = null; // the last thing the person did here: never scrolled out of sight
   speakers = { bot: "Bot", person: "You" };
 
-  constructor(box, newer, onPress) {
+  constructor(box, newer, does) {
     this.#box = box;
     this.#newer = newer;
-    this.#onPress = onPress;
+    this.#does = does;
     newer.addEventListener("click", () => {
       this.toEnd();
       box.focus({ preventScroll: true });
@@ -123,7 +126,8 @@ export class Log {
     const old = this.#node(message.message_id);
     if (old !== null && this.#shown.get(message.message_id) === json) return old;
     this.#shown.set(message.message_id, json);
-    const node = bubble(message, this.speakers[message.from], (button, key) => this.#onPress(message, button, key));
+    const onPress = (button, key) => this.#does.onPress(message, button, key);
+    const node = bubble(message, this.speakers[message.from], { onPress, onCopied: this.#does.onCopied });
     if (old === null) this.#append(message, node);
     else this.#swap(old, node);
     return node;

@@ -27,7 +27,10 @@ export class Pane {
     this.#page = page;
     this.person = person;
     this.node = find(document, "#pane-template").content.firstElementChild.cloneNode(true);
-    this.#log = new Log(find(this.node, ".log"), find(this.node, ".newer"), (...pressed) => this.#press(...pressed));
+    this.#log = new Log(find(this.node, ".log"), find(this.node, ".newer"), {
+      onPress: (...pressed) => this.#press(...pressed),
+      onCopied: (done) => this.#copied(done),
+    });
     this.#composer = new Composer(this.node, person.id, {
       lastOwn: () => this.#log.lastOwn,
       tell: (text) => this.tell(text),
@@ -132,6 +135,11 @@ export class Pane {
       markPress(node, "");
       this.tell(error.message);
     }
+  }
+
+  #copied(done) {
+    this.tell(""); // so that it is said again when the same is copied twice
+    requestAnimationFrame(() => this.tell(done ? "Copied." : "This browser would not copy. Please mark the words and copy them."));
   }
 
   #answered(id) {

@@ -1,0 +1,61 @@
+"""One letter of the outbox carried to Telegram, once: a message, a change, or a paper that is made into a file first.
+
+Must never decide when, in what order or how often: that is the sender's. Must never print a word of a letter.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from telegram import InputFile
+
+from bot import render
+from bot.errors import Fate, Verdict, classify
+from bot.kit import Kit
+from bot.logs import get_logger
+from bot.metrics import SENT
+
+NOT_MADE = Verdict(Fate.DEAD, None, "not_made")
+"""The paper could not be made into a file."""
+_ENDINGS = {"text": ".txt", "pdf": ".pdf", "large": "-large-print.pdf", "picture": ".png"}
+_ODD = re.compile(r"[^\w-]+")
+log = get_logger("post")
+
+
+async def carry(kit: Kit, chat: int, kept: Mapping[str, Any]) -> Verdict | None:
+    """Send what is kept of a letter; once more without markup if that is what Telegram minds. None: it worked."""
+    try:
+        file = await _file(kit, kept) if kept["do"] == "hand" else None
+    except Exception as error:
+        log.error("paper not made", kind=kept["form"], error=type(error).__name__)  # noqa: TRY400 an error may quote the paper
+        return NOT_MADE
+    verdict = await _call(kit, *_request(chat, kept, file))
+    if verdict and verdict.fate is Fate.MALFORMED:
+        log.error("refused as malformed, sent as plain text", reason=verdict.reason)
+        verdict = await _call(kit, *_request(chat, kept, file, marked=False))
+    return verdict
+
+
+async def _file(kit: Kit, kept: Mapping[str, Any]) -> InputFile:
+    form, paper = kept["form"], kept["paper"]
+    name = _ODD.sub("-", paper["name"]).strip("-") or "paper"
+    return InputFile(await kit.printer.make(form, paper), filename=f"{name}{_ENDINGS[form]}")
+
+
+def _request(chat: int, kept: Mapping[str, Any], file: InputFile | None, marked: bool = True) -> tuple[str, dict[str, Any]]:
+    if file is None:
+        return render.request(chat, kept, marked)
+    method, key = ("sendPhoto", "photo") if kept["form"] == "picture" else ("sendDocument", "document")
+    return method, {"chat_id": chat, key: file, **render.caption(kept, marked)}
+
+
+async def _call(kit: Kit, method: str, parameters: dict[str, Any]) -> Verdict | None:
+    """None when it worked."""
+    try:
+        await kit.wire.call(method, parameters)
+    except Exception as error:
+        verdict = classify(error)
+        kit.metrics.sends.labels(fate=verdict.fate.value).inc()
+        return verdict
+    kit.metrics.sends.labels(fate=SENT).inc()
+    return None
