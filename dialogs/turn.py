@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from dialogs.answers import Choice
 from dialogs.content import Content
-from dialogs.effects import Effect
+from dialogs.effects import Button, Effect
 from dialogs.machine import Walk
 from dialogs.session import Answer, Plan, Session
 from dialogs.text import Text, plain
@@ -29,13 +29,14 @@ class View(NamedTuple):
     """One screen: what it says above the list of choices, the choices (pressed or typed), and those only typed.
 
     `head` is worked out when it is said, not when a reply is read. `whole`: typed beginnings do not count here, since any
-    words may be an answer.
+    words may be an answer. `copies`: buttons that put words where the person can paste them.
     """
 
     head: Callable[[], Text]
     choices: tuple[Choice, ...] = ()
     quiet: tuple[Choice, ...] = ()
     whole: bool = False
+    copies: tuple[Button, ...] = ()
 
 
 class Turn:

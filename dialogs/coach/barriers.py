@@ -67,6 +67,8 @@ class Reply:
     step: str
     prompts: tuple[str, ...] = ()
     """The slots that a prompt stands for."""
+    own: tuple[str, ...] = ()
+    """The slots whose words are in it."""
 
     @property
     def whole(self) -> str:
@@ -77,17 +79,21 @@ class Reply:
 def reply(entry: Entry, told: Told, library: Library) -> Reply:
     """The answer of `entry` filled from what the person `told` us."""
     missing: list[str] = []
+    used: list[str] = []
 
     def words(names: str) -> str:
         several = names.split("|")
         for name in several:
             if own := str(getattr(told, name)):
+                used.append(name)
                 return shorten(own, OWN_WORDS_LIMIT)
         missing.append(several[0])
         return f"[{library.prompts[_slot(several[0])]}]"
 
-    parts = [PLACE.sub(lambda place: words(place[1]), part) for part in (entry.acknowledge, entry.fact, entry.step)]
-    return Reply(*parts, tuple(dict.fromkeys(missing)))
+    acknowledge, fact, step = (
+        PLACE.sub(lambda place: words(place[1]), part) for part in (entry.acknowledge, entry.fact, entry.step)
+    )
+    return Reply(acknowledge, fact, step, tuple(missing), tuple(used))
 
 
 def _slot(name: str) -> Slot:
@@ -113,7 +119,9 @@ def by_body(library: Library, body: str) -> tuple[str, ...]:
     return tuple(sorted(library.entries, key=lambda name: body not in library.entries[name].bodies))
 
 
-def missing(script: Script, library: Library, slot: str = "barrier", but: Collection[str] = ("none",)) -> Iterator[tuple[Where, str]]:
+def missing(
+    script: Script, library: Library, slot: str = "barrier", but: Collection[str] = ("none",)
+) -> Iterator[tuple[Where, str]]:
     """The reasons that the script offers and the library does not know: where each stands in the script, and the problem."""
     for name, step in script.steps.items():
         if script.slot(name) == slot:

@@ -10,7 +10,9 @@ from math import log
 
 _WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")  # noqa: RUF001 - the typographic ones are meant
-_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ment", "ers", "ed", "es", "er", "ly", "s", "y", "e")
+_PLURALS = (("ies", "y"), ("ied", "y"), ("ss", "ss"), ("s", ""))
+_ENDINGS = (("ation", 3), ("ing", 3), ("ment", 3), ("ed", 3), ("er", 3), ("ly", 4), ("y", 3), ("e", 3))
+"""What a word may end in, and the least letters that must be left: `apply` is no form of `app`."""
 _SHORTEST_STEM = 3
 _SHORTEST_SLIP = 5
 """Letters of a stem in which one slip is forgiven: shorter ones turn into too many other words."""
@@ -26,9 +28,13 @@ _LIFT = 1.1
 
 
 def stem(word: str) -> str:
-    """`word` without its ending, so that `consulted` and `consultation` are one."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+    """`word` without its endings, so that `consulted` and `consultations` are one."""
+    for plural, one in _PLURALS:
+        if word.endswith(plural) and len(word) - len(plural) >= _SHORTEST_STEM:
+            word = word[: -len(plural)] + one
+            break
+    for ending, least in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
             word = word[: -len(ending)]
             break
     return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word

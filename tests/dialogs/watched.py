@@ -9,7 +9,7 @@ from dialogs.content import QUESTION
 from dialogs.effects import Effect, Forget, Say, SetTimer, Settle
 from dialogs.engine import advance
 from dialogs.inputs import Amended, Input, Left, Pressed, Said, Showed, TimerFired
-from dialogs.session import Answer, Place, Session
+from dialogs.session import JOTTED, Answer, Place, Session
 from dialogs.text import length, tidy
 from dialogs.turn import Facts
 from tests.talk import BEGINNING, TEAM, our_content
@@ -72,13 +72,20 @@ class Watched(RuleBasedStateMachine):
             if plan and slot in plan.answers and plan.answers[slot] != self.given.get((plan.id, slot)):
                 self._is_theirs(heard, plan.answers[slot], self.given.get((plan.id, slot)))
                 self.given[plan.id, slot] = plan.answers[slot]
-        kept = {(name, slot): answer for name, plan in after.plans.items() for slot, answer in plan.answers.items()}
+        kept = {
+            (name, slot): answer
+            for name, plan in after.plans.items()
+            for slot, answer in plan.answers.items()
+            if slot.partition(".")[0] not in JOTTED
+        }
         said = [{key: (answer.value, answer.choice) for key, answer in answers.items()} for answers in (kept, self.given)]
         assert said[0] == said[1]
 
     def _may_change(self, before: Session, heard: Input) -> set[str]:
         """The slots that `heard` may give another answer: that of the question on the screen, or the last one if edited."""
         plan, walk = before.current, self.content.walk
+        if before.screen == "barrier":
+            return {f"barrier_answer.{before.topic.rpartition('.')[2]}"}
         if plan is None or before.screen != QUESTION:
             return set()
         if isinstance(heard, Amended):
@@ -98,6 +105,8 @@ class Watched(RuleBasedStateMachine):
         if new.state == "skipped":
             assert (new.value, new.choice) == ("", "")
             assert old is None
+            return
+        if new.choice in self.content.coach.barriers.entries:
             return
         assert new.value in labels or (isinstance(heard, Said | Amended) and tidy(heard.words) in new.value)
         if new.state == "open" and old and old.state == "open":

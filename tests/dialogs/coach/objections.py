@@ -1,7 +1,7 @@
-"""Objections as tired people type them on a phone, with the entries of the library that would be right. Must never be tuned to.
+"""Objections as tired people type them on a phone, with the entries of the library that are right.
 
-Written before the library's phrases were. `HELD_OUT` was set apart at once: its misses are not to be looked at while the library is
-tuned, so that its figure says how words fare that nobody tuned for.
+Written before the library's phrases were. `HELD_OUT` was set apart at once and must never be tuned to: its misses are not looked
+at while the library is changed, so that its figure says how words fare that nobody had in mind.
 """
 
 TUNED: tuple[tuple[str, str], ...] = (

@@ -1,0 +1,133 @@
+"""Typed objections find their entry. The table is in `objections.py`; the figures and every miss are printed."""
+
+import sys
+from time import perf_counter
+
+import pytest
+
+from dialogs.coach.barriers import nearest
+from dialogs.coach.barriers_search import Index, stem
+from tests.dialogs.coach.objections import HELD_OUT, NOTHING, TUNED
+from tests.talk import our_content
+
+LIBRARY = our_content().coach.barriers
+ENOUGH = 0.85
+LONGEST = 4096
+
+
+def found(typed: str, right: str) -> bool:
+    return bool(set(nearest(typed, LIBRARY)) & set(right.split()))
+
+
+@pytest.mark.parametrize(("name", "table"), [("tuned", TUNED), ("held out", HELD_OUT)])
+def test_what_people_type_finds_a_right_entry_among_the_first_three(
+    name: str, table: tuple[tuple[str, str], ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    misses = [(typed, right, nearest(typed, LIBRARY)) for typed, right in table if not found(typed, right)]
+    best = sum(nearest(typed, LIBRARY)[:1] != () and nearest(typed, LIBRARY)[0] in right.split() for typed, right in table)
+    share = 1 - len(misses) / len(table)
+    lines = [
+        f"objections, {name}: {len(table) - len(misses)} of {len(table)} ({share:.1%}); first of all: {best / len(table):.1%}"
+    ]
+    lines += [f"  missed: “{typed}” is {right}, offered {', '.join(offered) or 'nothing'}" for typed, right, offered in misses]
+    with capsys.disabled():
+        sys.stdout.write("\n" + "\n".join(lines) + "\n")
+
+    assert share >= ENOUGH, "\n".join(lines)
+
+
+def test_the_table_is_large_and_knows_only_entries_that_there_are() -> None:
+    everything = TUNED + HELD_OUT
+
+    assert len({typed for typed, _ in everything}) == len(everything) >= 100
+    assert len(HELD_OUT) >= 40
+    assert {name for _, right in everything for name in right.split()} == set(LIBRARY.entries)
+
+
+@pytest.mark.parametrize("typed", NOTHING)
+def test_words_that_are_no_objection_find_nothing(typed: str) -> None:
+    assert nearest(typed, LIBRARY) == ()
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\n", "-", "\ud800", "no", "they", "{who.noun}", "\x00" * 50, "é" * 4096])
+def test_odd_words_find_nothing_and_do_no_harm(typed: str) -> None:
+    assert nearest(typed, LIBRARY) == ()
+
+
+@pytest.mark.parametrize("name", list(LIBRARY.entries))
+def test_an_entry_is_found_by_its_own_label_and_each_of_its_phrases(name: str) -> None:
+    entry = LIBRARY.entries[name]
+
+    assert nearest(entry.label, LIBRARY)[0] == name
+    assert [one for one in entry.phrases if name not in nearest(one, LIBRARY)] == []
+
+
+def test_no_more_than_three_are_offered_and_the_same_every_time() -> None:
+    typed = "no money no staff no evidence too late the election the contract the building"
+
+    assert len(nearest(typed, LIBRARY)) == 3
+    assert {nearest(typed, LIBRARY) for _ in range(5)} == {nearest(typed, LIBRARY)}
+
+
+@pytest.mark.parametrize("typed", ["the goverment decides", "THE GOVERNMENT DECIDES!!!", "the govrnment's decision"])
+def test_slips_capitals_and_signs_do_not_matter(typed: str) -> None:
+    assert nearest(typed, LIBRARY)[0] == "wait"
+
+
+def test_what_the_decision_maker_is_known_to_say_comes_nearer() -> None:
+    index = Index({"one": ["lamp shade"], "two": ["lamp post"], "three": ["moon"], "four": ["sun"]})
+
+    assert index.nearest("lamp shade post")[0] == "one"
+    assert index.nearest("lamp shade post", frozenset({"two"}))[0] == "two"
+
+
+def test_a_body_nobody_knows_lifts_nothing() -> None:
+    assert nearest("no money", LIBRARY, "dragon") == nearest("no money", LIBRARY)
+
+
+def test_rare_words_weigh_more_than_common_ones() -> None:
+    index = Index({name: ["new road", f"new {name}"] for name in ("lift", "ramp", "rail", "door")} | {"path": ["road"]})
+
+    assert index.nearest("new ramp")[0] == "ramp"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("consulted", "consultation"),
+        ("priority", "priorities"),
+        ("budget", "budgets"),
+        ("planned", "plan"),
+        ("closed", "closing"),
+    ],
+)
+def test_forms_of_one_word_have_one_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize("word", ["a", "as", "bus", "ed", "sss", "yes", "the"])
+def test_a_short_word_keeps_its_letters(word: str) -> None:
+    assert word.startswith(stem(word))
+    assert len(stem(word)) >= min(len(word), 2)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "no money " * 500,
+        "x" * LONGEST,
+        "abcdefghijklmnopqrst " * 200,
+        " ".join(f"{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}zq" for n in range(700)),
+        " ".join(phrase for entry in LIBRARY.entries.values() for phrase in entry.phrases),
+    ],
+    ids=["one reason again and again", "one word", "long words", "700 slips", "every phrase there is"],
+)
+def test_the_longest_message_takes_less_than_a_fiftieth_of_a_second(typed: str) -> None:
+    nearest("made ready", LIBRARY)
+    times = []
+    for _ in range(5):
+        begun = perf_counter()
+        nearest(typed[:LONGEST], LIBRARY)
+        times.append(perf_counter() - begun)
+
+    assert min(times) < 0.020
