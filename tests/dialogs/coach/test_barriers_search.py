@@ -7,11 +7,13 @@ import pytest
 
 from dialogs.coach.barriers import nearest
 from dialogs.coach.barriers_search import Index, stem
-from tests.dialogs.coach.objections import HELD_OUT, NOTHING, TUNED
+from tests.dialogs.coach.objections import CHAT, HELD_OUT, LAST, NOTHING, TUNED
 from tests.talk import our_content
 
 LIBRARY = our_content().coach.barriers
 ENOUGH = 0.85
+A_STRANGERS = 0.80
+"""What was measured for words nobody had in mind is 84 %; less than this means that a change did harm."""
 LONGEST = 4096
 
 
@@ -19,25 +21,36 @@ def found(typed: str, right: str) -> bool:
     return bool(set(nearest(typed, LIBRARY)) & set(right.split()))
 
 
-@pytest.mark.parametrize(("name", "table"), [("tuned", TUNED), ("held out", HELD_OUT)])
-def test_what_people_type_finds_a_right_entry_among_the_first_three(
-    name: str, table: tuple[tuple[str, str], ...], capsys: pytest.CaptureFixture[str]
-) -> None:
-    misses = [(typed, right, nearest(typed, LIBRARY)) for typed, right in table if not found(typed, right)]
-    best = sum(nearest(typed, LIBRARY)[:1] != () and nearest(typed, LIBRARY)[0] in right.split() for typed, right in table)
+def share_found(name: str, table: tuple[tuple[str, str], ...]) -> tuple[float, str]:
+    """The share of `table` with a right entry among the three offered, and a report with every miss."""
+    offered = {typed: nearest(typed, LIBRARY) for typed, _ in table}
+    misses = [(typed, right) for typed, right in table if not set(offered[typed]) & set(right.split())]
+    first = sum(bool(offered[typed]) and offered[typed][0] in right.split() for typed, right in table)
     share = 1 - len(misses) / len(table)
     lines = [
-        f"objections, {name}: {len(table) - len(misses)} of {len(table)} ({share:.1%}); first of all: {best / len(table):.1%}"
+        f"objections, {name}: {len(table) - len(misses)} of {len(table)} ({share:.1%}); in first place {first / len(table):.1%}"
     ]
-    lines += [f"  missed: “{typed}” is {right}, offered {', '.join(offered) or 'nothing'}" for typed, right, offered in misses]
-    with capsys.disabled():
-        sys.stdout.write("\n" + "\n".join(lines) + "\n")
+    lines += [f"  missed: “{typed}” is {right}; offered {', '.join(offered[typed]) or 'nothing'}" for typed, right in misses]
+    return share, "\n".join(lines)
 
-    assert share >= ENOUGH, "\n".join(lines)
+
+def test_what_people_type_finds_a_right_entry_among_the_first_three(capsys: pytest.CaptureFixture[str]) -> None:
+    reports = {
+        name: share_found(name, table)
+        for name, table in (("tuned", TUNED), ("held out", HELD_OUT), ("last", LAST), ("all", TUNED + HELD_OUT + LAST))
+    }
+    with capsys.disabled():
+        sys.stdout.write("\n" + "\n".join(report for name, (_, report) in reports.items() if name != "all"))
+        sys.stdout.write("\n" + reports["all"][1].splitlines()[0] + "\n")
+
+    assert reports["tuned"][0] >= ENOUGH
+    assert reports["held out"][0] >= ENOUGH
+    assert reports["all"][0] >= ENOUGH
+    assert reports["last"][0] >= A_STRANGERS
 
 
 def test_the_table_is_large_and_knows_only_entries_that_there_are() -> None:
-    everything = TUNED + HELD_OUT
+    everything = TUNED + HELD_OUT + LAST
 
     assert len({typed for typed, _ in everything}) == len(everything) >= 100
     assert len(HELD_OUT) >= 40
@@ -47,6 +60,12 @@ def test_the_table_is_large_and_knows_only_entries_that_there_are() -> None:
 @pytest.mark.parametrize("typed", NOTHING)
 def test_words_that_are_no_objection_find_nothing(typed: str) -> None:
     assert nearest(typed, LIBRARY) == ()
+
+
+def test_chat_that_is_no_objection_seldom_looks_like_one() -> None:
+    taken = [typed for typed in CHAT if nearest(typed, LIBRARY)]
+
+    assert len(taken) <= len(CHAT) / 4, taken
 
 
 @pytest.mark.parametrize("typed", ["", " ", "\n", "-", "\ud800", "no", "they", "{who.noun}", "\x00" * 50, "é" * 4096])
