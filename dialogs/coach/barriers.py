@@ -147,6 +147,11 @@ def check(barriers: Library) -> Iterator[tuple[Where, str]]:
         first = labels.setdefault(entry.label.casefold(), name)
         if first != name:
             yield ("entries", name, "label"), f"{first} has the same label"
+        elif nearest(entry.label, barriers)[:1] != (name,):
+            yield (
+                ("entries", name, "label"),
+                "typing the label does not find it first: give it phrases with the words of the label",
+            )
         yield from ((("entries", name, part), problem) for part, problem in _wrong(entry))
 
 

@@ -93,12 +93,11 @@ class Index:
         for root in dict.fromkeys(map(stem, _words(typed))):
             if root in self._little:
                 continue
-            sure = 1.0
-            if root not in self._alike and root not in self._weight:
-                root, sure = self._mended(root), _SLIP
-            root = self._alike.get(root, root)
-            if root in self._weight:
-                heard[root] = max(sure, heard.get(root, 0.0))
+            known = root in self._alike or root in self._weight
+            mended = root if known else self._mended(root)
+            one = self._alike.get(mended, mended)
+            if one in self._weight:
+                heard[one] = max(1.0 if known else _SLIP, heard.get(one, 0.0))
         return heard
 
     def _mended(self, root: str) -> str:

@@ -1,8 +1,8 @@
 """Objections as tired people type them on a phone, with the entries of the library that are right.
 
-`TUNED` is what the library's phrases were widened with. `HELD_OUT` was written beside it, in two halves, each before the phrases were
-(widened): its misses were never looked at. Both come from one head, which the phrases came from as well. `LAST` says best how a
-stranger's words fare. Only `TUNED` may be tuned to.
+`TUNED` is what the library's phrases were widened with, and the only list that may be tuned to. `HELD_OUT` was written beside it,
+in two halves, each before the phrases were (widened), and its misses were not looked at; but it comes from the same head as the
+phrases. `LAST` says best how a stranger's words fare.
 """
 
 TUNED: tuple[tuple[str, str], ...] = (
