@@ -105,7 +105,7 @@ def nearest(words: str, library: Library, body: str = "") -> tuple[str, ...]:
 
     `body` is the kind of decision maker (a `Kind`): what that kind is known to say comes a little nearer.
     """
-    lifted = frozenset(name for name, entry in library.entries.items() if body and body in entry.bodies)
+    lifted = frozenset(name for name, entry in library.entries.items() if body in entry.bodies)
     return library.index.nearest(words, lifted)
 
 

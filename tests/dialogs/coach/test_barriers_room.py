@@ -158,6 +158,36 @@ def test_only_the_answer_of_that_round_is_replaced() -> None:
     assert talker.answers["barrier_answer.2"].startswith("You have to think of everybody")
 
 
+def test_a_reason_that_is_known_is_not_given_the_answer_to_another() -> None:
+    talker = walked_to("barrier_more")
+    talker.say("/ready", "if they say no")
+    talker.press("There is no money")
+    assert "Use this as my answer" in talker.labels
+    talker.press("All the reasons")
+    talker.press("It affects few people")
+
+    assert "Use this as my answer" not in talker.labels
+
+
+def test_a_page_past_the_end_is_the_last_one() -> None:
+    talker = full_plan()
+    talker.session.screen, talker.session.topic = "barrier_list", "99.0"
+    talker.show("photo")
+
+    assert talker.labels[0] in {entry.label for entry in ENTRIES.values()}
+    assert "More" not in talker.labels
+
+
+def test_keeping_a_reason_from_the_card_goes_back_to_the_card() -> None:
+    talker = full_plan()
+    number = next(line for line in talker.last.splitlines() if OWN in line).partition(".")[0]
+    talker.say(f"edit {number}")
+    assert talker.step == "barrier"
+    talker.say("keep")
+
+    assert (talker.session.screen, talker.step) == (QUESTION, "card")
+
+
 def test_after_a_reason_from_the_list_comes_an_idea_above_the_question() -> None:
     talker = walked_to("barrier")
     said = talker.press("There is no money")
