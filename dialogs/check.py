@@ -5,6 +5,8 @@ Pure: works on values and the lines they stand on. Never mends anything.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from dialogs.coach import barriers, remit
+from dialogs.coach.tables import Coach
 from dialogs.content import QUESTION
 from dialogs.desk import Sayings
 from dialogs.fault import Fault
@@ -96,7 +98,7 @@ def check_table(
     return tuple(sorted(sheet.faults))
 
 
-def check_coach(script: Script, file: str, line: Line) -> tuple[Fault, ...]:
+def check_coach(script: Script, coach: Coach, file: str, line: Line) -> tuple[Fault, ...]:
     """Where the script and the coach do not fit together: what it reads and nobody asks, names that it keeps for itself."""
     sheet = _Sheet(file, line)
     slots = {script.slot(name): name for name in script.steps}
@@ -106,6 +108,10 @@ def check_coach(script: Script, file: str, line: Line) -> tuple[Fault, ...]:
     for slot, name in slots.items():
         if slot in JOTTED:
             sheet.add(f"{name}: the coach keeps {slot} for itself; choose another name", "steps", name)
+    for where, problem in barriers.missing(script, coach.barriers):
+        sheet.add(problem, *where)
+    for problem in remit.missing(script, coach.topics):
+        sheet.add(f"{problem} (england/topics.yaml)", "steps", slots.get(remit.TOPIC_SLOT, ""), "options")
     return tuple(sorted(sheet.faults))
 
 

@@ -229,6 +229,7 @@ def _amended(turn: Turn, heard: Amended) -> None:
         turn.note("amend_late")
         return
     asking.answer_at(turn, last, Answer(words))
+    turn.answered = last.step
     turn.note("amended")
 
 

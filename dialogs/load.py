@@ -160,11 +160,12 @@ def load_content(folder: Traversable | None = None) -> Content:
     with _collected(faults):
         script, document = checked(plan, TypeAdapter(Script))
         faults += check_script(script, pages, jargon, plan.name, document.line)
-        faults += check_coach(script, plan.name, document.line)
     with _collected(faults):
         desk = load_desk(folder / "scripts", jargon)
     with _collected(faults):
         coach = load_coach(folder / "england", jargon)
+    if not faults:
+        faults += check_coach(script, coach, plan.name, document.line)
     if faults:
         raise ContentError(tuple(faults))
     return Content(script, desk, pages, hashlib.sha256(text_of(plan).encode()).hexdigest()[:12], coach)

@@ -37,14 +37,18 @@ def show(turn: Turn) -> None:
     whole = _stacked([*turn.notes, view.head(), plain(listed)])
     *first, last = parts(whole, MESSAGE_LIMIT)
     turn.effects += [Say(part) for part in first]
-    turn.effects.append(Say(last, _rows(turn, view.choices)))
+    turn.effects.append(Say(last, _rows(turn, view.choices, view.copies)))
 
 
-def _rows(turn: Turn, choices: tuple[Choice, ...]) -> tuple[tuple[Button, ...], ...]:
+def _rows(turn: Turn, choices: tuple[Choice, ...], copies: tuple[Button, ...]) -> tuple[tuple[Button, ...], ...]:
     asked = turn.session.asked
     rows = [(Button(choice.button, f"{asked}.{choice.key}"),) for choice in choices if choice.number]
     keys = [Button(choice.button, f"{asked}.{choice.key}") for choice in choices if not choice.number]
-    return (*rows, *[tuple(keys[i : i + _KEYS_IN_A_ROW]) for i in range(0, len(keys), _KEYS_IN_A_ROW)])
+    return (
+        *[(copy,) for copy in copies],
+        *rows,
+        *[tuple(keys[i : i + _KEYS_IN_A_ROW]) for i in range(0, len(keys), _KEYS_IN_A_ROW)],
+    )
 
 
 def _stacked(texts: list[Text]) -> Text:

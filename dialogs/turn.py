@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from dialogs.answers import Choice
 from dialogs.content import Content
-from dialogs.effects import Effect
+from dialogs.effects import Button, Effect
 from dialogs.machine import Walk
 from dialogs.session import Answer, Plan, Session
 from dialogs.text import Text, plain
@@ -29,7 +29,8 @@ class View(NamedTuple):
     """One screen: what it says above the list of choices, the choices (pressed or typed), and those only typed.
 
     `head` is worked out when it is said, not when a reply is read. `whole`: typed beginnings do not count here, since any
-    words may be an answer. `greets`: a greeting is an answer too, to somebody who is being played.
+    words may be an answer. `greets`: a greeting is an answer too, to somebody who is being played. `copies`: buttons that put
+    words where the person can paste them.
     """
 
     head: Callable[[], Text]
@@ -37,6 +38,7 @@ class View(NamedTuple):
     quiet: tuple[Choice, ...] = ()
     whole: bool = False
     greets: bool = False
+    copies: tuple[Button, ...] = ()
 
 
 class Turn:

@@ -122,7 +122,7 @@ def test_a_number_that_is_no_option_is_no_answer_even_where_own_words_are(words:
 
 def test_own_words_are_an_answer_where_they_may_be() -> None:
     talker = walked_to("barrier")
-    talker.say("They never answer letters")
+    talker.say("They never answer letters", "none of these")
 
     assert talker.answers["barrier.1"] == "They never answer letters"
     assert "If they say “They never answer letters”" in talker.last

@@ -14,9 +14,6 @@ from dialogs.text import length, tidy
 from dialogs.turn import Facts
 from tests.talk import BEGINNING, TEAM, our_content
 
-JOTTED_AS = tuple(f"{slot}." for slot in JOTTED)
-"""How the slots begin that no question fills: only the coach's own screens write there."""
-
 
 class Watched(RuleBasedStateMachine):
     """One person; `given` is everything they said, by plan and slot, until they said something else there."""
@@ -75,11 +72,13 @@ class Watched(RuleBasedStateMachine):
             if plan and slot in plan.answers and plan.answers[slot] != self.given.get((plan.id, slot)):
                 self._is_theirs(heard, plan.answers[slot], self.given.get((plan.id, slot)))
                 self.given[plan.id, slot] = plan.answers[slot]
-        kept = {(name, slot): answer for name, plan in after.plans.items() for slot, answer in plan.answers.items()}
-        said = [
-            {key: (answer.value, answer.choice) for key, answer in answers.items() if not key[1].startswith(JOTTED_AS)}
-            for answers in (kept, self.given)
-        ]
+        kept = {
+            (name, slot): answer
+            for name, plan in after.plans.items()
+            for slot, answer in plan.answers.items()
+            if slot.partition(".")[0] not in JOTTED
+        }
+        said = [{key: (answer.value, answer.choice) for key, answer in answers.items()} for answers in (kept, self.given)]
         assert said[0] == said[1]
 
     def _may_change(self, before: Session, heard: Input) -> set[str]:
@@ -87,6 +86,10 @@ class Watched(RuleBasedStateMachine):
         plan, walk = before.current, self.content.walk
         if plan is not None and before.screen in ("remit", "remit_topic"):
             return {"who", "name", "choose"}
+        if before.screen == "clinic":
+            return {"ask_words", "fallback"}
+        if before.screen == "barrier":
+            return {f"barrier_answer.{before.topic.rpartition('.')[2]}"}
         if plan is None or before.screen != QUESTION:
             return set()
         if isinstance(heard, Amended):
@@ -106,6 +109,8 @@ class Watched(RuleBasedStateMachine):
         if new.state == "skipped":
             assert (new.value, new.choice) == ("", "")
             assert old is None
+            return
+        if new.choice in self.content.coach.barriers.entries:
             return
         assert new.value in labels or (isinstance(heard, Said | Amended) and tidy(heard.words) in new.value)
         if new.state == "open" and old and old.state == "open":
