@@ -43,6 +43,6 @@ def as_text(paper: Paper) -> str:
 
 def _line(block: Block, number: int) -> str:
     signs = {"bullet": "- ", "number": f"{number}. ", "rung": f"{number}. "}
-    bare = block.kind == "prompt" and not block.words.startswith("[")
+    bare = block.kind == "prompt" and "[" not in block.words
     line = signs.get(block.kind, "") + (f"[{block.words}]" if bare else block.words)
     return f"{line}\n   {block.more}" if block.more else line

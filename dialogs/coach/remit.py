@@ -17,6 +17,8 @@ Tier = Literal["", "upper", "lower", "both"]
 
 TOPIC_SLOT = "choose"
 """The slot of the plan script whose question offers the topics."""
+KEPT = "remit.kept"
+"""Where it is jotted down that a person heard a finding and kept their choice: the finding's mark."""
 _JUDGED = ("council", "icb", "nhs_england")
 """Bodies that are told apart topic by topic. The others either only speak up (`voice`) or can be anybody (`other`)."""
 _COUNCIL_WORDS = frozenset({"council", "district", "borough", "city", "county", "the", "of"})

@@ -1,13 +1,16 @@
 """The letter, email, calls and brief: choosing one, reading it, getting it as a file. Never sends anything to anybody else."""
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import takewhile
 
 from dialogs import menus
 from dialogs.answers import Choice
+from dialogs.coach import barriers
 from dialogs.coach.kit_checks import alike, checks
 from dialogs.coach.kit_texts import TEXTS, Draft, draft
 from dialogs.coach.likeness import TOO_ALIKE
+from dialogs.coach.remit import KEPT, Finding, guard
 from dialogs.coach.told import Told
 from dialogs.desk import ScreenOption
 from dialogs.effects import Button, Hand, Say
@@ -40,6 +43,8 @@ def _offered(turn: Turn, option: ScreenOption) -> bool:
     """Without a plan there is only the way out; the answers of a closed plan are not changed."""
     if turn.session.current is None:
         return option.to in ("kit", "ready") and option.id == option.to
+    if option.id == "remit":
+        return _goes_wrong(turn) is not None
     return option.id != "edit" or turn.under_way is not None
 
 
@@ -49,11 +54,19 @@ def _head(turn: Turn) -> Text:
         return turn.phrase("kit_no_plan")
     say = turn.content.desk.screens[name].say
     if name != "kit_text":
-        return fill(say, turn.value)
+        astray = _goes_wrong(turn) if name == "kit" else None
+        head = fill(say, turn.value)
+        return head + plain("\n\n") + turn.filled("kit_remit", {"wrong": astray.wrong}) if astray else head
     text = _text(turn)
     found, notes = _remarks(turn, text)
     bullets = "\n".join(f"• {words}" for words in found)
     return fill(say, lambda place: _label(turn, text)) + plain("\n" + "\n\n".join([bullets, *notes]))
+
+
+def _goes_wrong(turn: Turn) -> Finding | None:
+    """What is to be said before a letter goes to somebody who does not decide this, unless the person kept to it."""
+    found = guard(told(turn), turn.content.coach.topics)
+    return found if found and turn.jotted(KEPT) != found.mark else None
 
 
 def _text(turn: Turn) -> str:
@@ -96,7 +109,14 @@ def _draft(turn: Turn, text: str, plan: str, known: Told) -> Draft:
     """A text of one plan. The same story is told whole in the person's first such plan only, so that their letters differ."""
     before = takewhile(lambda name: name != plan, turn.session.plans)
     again = bool(known.story) and any(_story(turn.session.plans[name]) == known.story for name in before)
-    return draft(turn.content.coach.kit, text, known, again=again)
+    return draft(turn.content.coach.kit, text, known, _replies(turn, known), again)
+
+
+def _replies(turn: Turn, known: Told) -> Mapping[str, str]:
+    """What the library would answer to each of their barriers, filled with their own words."""
+    library = turn.content.coach.barriers
+    entries = {barrier.kind: barriers.known(barrier, library) for barrier in known.barriers}
+    return {kind: barriers.reply(entry, known, library).whole for kind, entry in entries.items() if entry}
 
 
 def _story(plan: Plan) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dialogs import asking, menus, reading
 from dialogs.answers import Choice
-from dialogs.coach.remit import TOPIC_SLOT, Finding, Topic, guard, only_bodies, right_name, topic_of
+from dialogs.coach.remit import KEPT, TOPIC_SLOT, Finding, Topic, guard, only_bodies, right_name, topic_of
 from dialogs.content import QUESTION
 from dialogs.desk import ScreenOption
 from dialogs.inputs import Said
@@ -21,7 +21,6 @@ from dialogs.words import fill
 
 SCREENS: tuple[str, ...] = ("remit", "remit_topic")
 _PICK = "t-"
-_KEPT = "remit.kept"
 _APART = ("remit_also", "remit_change", "remit_old")
 """Phrases with an empty line above them."""
 
@@ -29,7 +28,7 @@ _APART = ("remit_also", "remit_change", "remit_old")
 def between(turn: Turn) -> None:
     """After the name, and after whether they decide: a word in time, once."""
     found = _found(turn)
-    if found and turn.jotted(_KEPT) != found.mark:
+    if found and turn.jotted(KEPT) != found.mark:
         turn.go("remit", menus.NOW)
 
 
@@ -113,7 +112,7 @@ def take(turn: Turn, choice: Choice) -> None:
     if choice.key == "change" and found:
         _change(turn, found)
     elif choice.key in ("keep", "stay") and found:
-        turn.jot({_KEPT: found.mark})
+        turn.jot({KEPT: found.mark})
         turn.note("remit_kept")
     elif choice.key == "read":
         known = _topic(turn)[0]

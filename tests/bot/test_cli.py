@@ -164,27 +164,26 @@ def new_words(folder: Path, old: str, new: str) -> Path:
 
 
 def somebody_inside(folder: Path) -> str:
-    """A database with one plan at the question `outcome`; its address."""
+    """A database with one plan at the question `contact`; its address."""
     path = folder / "coach.db"
     prepare(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as plain:
         plain.execute("INSERT INTO sessions VALUES (7, 1, 1, 'question', 'p', '', '', 0, '', 5, '')")
-        plain.execute("INSERT INTO plans VALUES (7, 'p', '', 'r', 'outcome:1', 'issue:1', 0, 5)")
+        plain.execute("INSERT INTO plans VALUES (7, 'p', '', 'r', 'contact:1', 'issue:1', 0, 5)")
         plain.execute("INSERT INTO answers VALUES (7, 'p', 'issue', 'wheelchair-canary', '', 'given', 5)")
     return f"sqlite:///{path}"
 
 
 def test_what_new_words_do_to_the_people_inside_is_told_also_while_the_bot_runs(tmp_path: Path) -> None:
     inside = somebody_inside(tmp_path)
-    new = new_words(tmp_path, "  outcome:\n    kind", "  aim:\n    was: [outcome]\n    kind")
+    new = new_words(tmp_path, "  contact:\n    kind", "  details:\n    was: [contact]\n    kind")
     plan = new / "scripts" / "plan.yaml"
-    text = plan.read_text().replace("next: outcome", "next: aim").replace("[outcome, choose", "[aim, choose")
-    plan.write_text(text.replace("{outcome}", "{aim}"))
+    plan.write_text(plan.read_text().replace("next: contact", "next: details"))
     with claim_file(tmp_path / "coach.db"):
         code, said = bot(tmp_path, "diff", str(ROOT / "dialogs"), str(new), DATABASE_URL=inside)
 
     assert said[0] == "1 inside: 0 go on, 1 moved, 0 replayed", said
-    assert said[1:] == ["  1 at outcome come to aim"]
+    assert said[1:] == ["  1 at contact come to details"]
     assert code == Exit.WELL
 
 

@@ -149,8 +149,8 @@ def test_a_card_of_any_length_still_fits_when_its_buttons_go() -> None:
 def longest_plan() -> Talker:
     """Somebody at the card, with long words at every question and every round used."""
     talker = planning()
-    talker.say("😀" * 1500, "😀" * 1500, "other", "😀" * 1500, "😀" * 1500, "no", "😀" * 1500, "😀" * 1500, "meet")
-    talker.say("😀" * 1500, "😀" * 1500)
+    talker.say("😀" * 1500, "😀" * 1500, "other", "😀" * 1500, "😀" * 1500, "no", "😀" * 1500, "😀" * 1500, "not now", "meet")
+    talker.say("😀" * 1500, "keep it", "😀" * 1500)
     for _ in range(5):
         talker.say("😀" * 1500, "😀" * 1500, "yes")
     talker.say("😀" * 1500, "skip", "email", "ok")

@@ -225,18 +225,30 @@ def test_content_with_faults_does_not_load_and_every_fault_is_told(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "problem"),
+    ("changes", "problem"),
     [
-        ("  story:\n", "  tale:\n", "the coach reads story, but no question fills it"),
-        ("  message:\n", "  rung:\n    slot: rung\n", "rung: the coach keeps rung for itself; choose another name"),
+        (
+            {"  story:\n": "  tale:\n", "next: story": "next: tale", '{story: "*"}': '{tale: "*"}'},
+            "the coach reads story, but no question fills it",
+        ),
+        (
+            {"  contact:\n": "  contact:\n    slot: rung\n"},
+            "contact: the coach keeps rung for itself; choose another name",
+        ),
+        ({"id: staff,": "id: people,"}, "people: england/barriers.yaml has no such entry"),
+        ({"id: nurses\n": "id: nursing\n"}, "nursing: an option without a topic (england/topics.yaml)"),
     ],
 )
-def test_a_script_that_does_not_fit_the_coach_does_not_load(tmp_path: Path, old: str, new: str, problem: str) -> None:
+def test_a_script_that_does_not_fit_the_coach_does_not_load(tmp_path: Path, changes: dict[str, str], problem: str) -> None:
     folder = tmp_path / "content"
     for name in ("scripts", "guidance", "england"):
         copytree(Path(dialogs.__file__).parent / name, folder / name)
     plan = folder / "scripts" / "plan.yaml"
-    plan.write_text(plan.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    text = plan.read_text(encoding="utf-8")
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    plan.write_text(text, encoding="utf-8")
 
     with pytest.raises(ContentError) as raised:
         load_content(folder)

@@ -1,15 +1,17 @@
 """One turn: nothing a person can send makes it raise, and what is shown can be pressed or typed. Must never wait."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogs.area import Area
 from dialogs.content import QUESTION
 from dialogs.effects import Forget, Say, Settle
 from dialogs.engine import advance
-from dialogs.inputs import Amended, Baffled, Left, Pressed, Returned, Said, Showed, TimerFired
+from dialogs.inputs import Amended, Baffled, Found, Left, Missed, Pressed, Returned, Said, Showed, TimerFired
 from dialogs.session import Session
 from dialogs.text import words_of
 from dialogs.turn import Facts
@@ -44,6 +46,16 @@ def everywhere() -> tuple[Session, ...]:
         talker = walked_to("name")
         talker.say("/plans", *typed)
         sessions.append(talker.session)
+    for step, said in ROOMS:
+        talker = walked_to(step)
+        talker.say(*said)
+        sessions.append(talker.session)
+    for heard in (Found(0, Area(council="Leeds Council", kind="unitary")), Missed(0, "down")):
+        talker = walked_to("card")
+        talker.say("/area BR8 7RE")
+        sessions.append(talker.session)
+        talker.hear(replace(heard, turn=talker.session.turn))
+        sessions.append(talker.session)
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")
@@ -52,6 +64,34 @@ def everywhere() -> tuple[Session, ...]:
     return (*sessions, full.session)
 
 
+ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("card", ("/ready",)),
+    ("card", ("/ready", "who decides")),
+    ("card", ("/ready", "who decides", "about")),
+    ("card", ("/ready", "ladder")),
+    ("card", ("/ready", "ladder", "change")),
+    ("card", ("/ready", "ladder", "change", "2")),
+    ("card", ("/ready", "ladder", "change", "2", "who")),
+    ("card", ("/ready", "ladder", "change", "2", "ask")),
+    ("card", ("/ready", "ladder", "add")),
+    ("card", ("/ready", "ladder", "add", "Ann Lee")),
+    ("card", ("/ready", "my ask")),
+    ("ask_words", ("We want more",)),
+    ("card", ("/ready", "if they say no")),
+    ("card", ("/ready", "if they say no", "all")),
+    ("card", ("/ready", "if they say no", "all", "1")),
+    ("card", ("/ready", "if they say no", "no money for it")),
+    ("barrier", ("there is no cash in the pot",)),
+    ("card", ("/ready", "practise")),
+    ("card", ("/ready", "practise", "easy")),
+    ("card", ("/ready", "practise", "easy", "Hello", "stop")),
+    ("card", ("/ready", "kit")),
+    ("card", ("/ready", "kit", "letter")),
+    ("card", ("/ready", "kit", "files")),
+    ("card", ("/area",)),
+    ("name", ("skip",)),
+)
+"""Where the rooms of the coach are come into, and what is typed there."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 
@@ -69,6 +109,8 @@ def test_the_places_tried_are_all_the_screens_there_are() -> None:
     | st.builds(Showed, ODD, ODD)
     | st.builds(Amended, ODD, st.integers(0, 40))
     | st.builds(TimerFired, st.sampled_from(["keep", "forget", "x"]), st.integers())
+    | st.builds(Found, st.integers(0, 60), st.just(Area(council="Leeds Council")))
+    | st.builds(Missed, st.integers(0, 60), st.sampled_from(["malformed", "unknown", "terminated", "elsewhere", "down"]))
     | st.sampled_from([Left(), Returned(), Baffled()]),
 )
 def test_nothing_anybody_can_send_makes_it_raise(session: Session, heard: Said) -> None:
@@ -91,8 +133,9 @@ def test_every_button_can_be_typed_with_the_same_end(place: int) -> None:
     """Its label, and its number where it has one, lead where the press leads."""
     session, facts = everywhere()[place], Facts(our_content(), TEAM, "px")
     shown, effects = advance(session, Returned(), facts, BEGINNING)
-    buttons = [button for effect in effects if isinstance(effect, Say) for row in effect.rows for button in row]
-    for button in buttons:
+    shown_buttons = [button for effect in effects if isinstance(effect, Say) for row in effect.rows for button in row]
+    # A button that copies does so in the app and comes back with nothing; its words stand in the message as well.
+    for button in (button for button in shown_buttons if not button.copies):
         pressed = advance(shown, Pressed(button.data), facts, BEGINNING)[0]
         number, dot, label = button.label.partition(". ")
         for typed in (number, label) if dot and number.isdigit() else (button.label,):

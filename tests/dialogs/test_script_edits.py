@@ -25,8 +25,9 @@ def revised(script: Script, revision: str = "new") -> Content:
 
 
 def with_steps(script: Script, steps: dict[str, Step]) -> Script:
-    """`script` with other steps, without the tips and actions that may name what is gone."""
-    return script.model_copy(update={"steps": steps, "tips": (), "actions": ()})
+    """`script` with other steps, without what may name what is gone: tips, actions, and the coach, who reads slots by name."""
+    alone = {name: step.model_copy(update={"coach": ""}) for name, step in steps.items()}
+    return script.model_copy(update={"steps": alone, "tips": (), "actions": ()})
 
 
 def renamed(script: Script, old: str, new: str) -> Script:

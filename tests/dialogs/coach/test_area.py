@@ -293,7 +293,7 @@ def test_from_the_coachs_menu_there_is_a_way_back_to_it() -> None:
     talker.say("/ready", "who is who where i live")
 
     assert talker.session.screen == "area"
-    assert talker.labels == ("Something else", "Go on with my plan", "Main menu")
+    assert talker.labels == ("Back to Get ready", "Go on with my plan", "Main menu")
     talker.say("back")
     assert talker.session.screen == "ready"
 
@@ -302,8 +302,8 @@ def test_without_a_plan_nobody_is_led_to_the_coachs_menu() -> None:
     talker = newcomer()
     talker.say("/area")
 
-    assert "Something else" not in talker.labels
-    assert "Something else" not in talker.last
+    assert "Back to Get ready" not in talker.labels
+    assert "Back to Get ready" not in talker.last
 
 
 @pytest.mark.parametrize("start", [newcomer, planning])

@@ -12,7 +12,7 @@ from dialogs.rooms.barriers import COPY_LIMIT
 from dialogs.session import Answer
 from dialogs.text import length
 from tests.dialogs.coach.test_barriers import FULL
-from tests.talk import Talker, our_content, planning, walked_to
+from tests.talk import WAY, Talker, our_content, planning, walked_to
 
 ENTRIES = our_content().coach.barriers.entries
 OWN = "theyll just say theres no cash"
@@ -93,7 +93,7 @@ def test_every_reason_is_reached_by_buttons_and_its_card_is_whole_and_within_the
     assert ("Tap the answer to copy it." in said) is not bool(copies)
     assert "Use this as my answer" not in talker.labels
     talker.press("Back to your own")
-    talker.press("Something else")
+    talker.press("Back to Get ready")
     assert talker.session.screen == "ready"
     assert talker.session.plans == before
 
@@ -113,7 +113,7 @@ def test_ones_own_reasons_come_first_and_lead_to_the_nearest() -> None:
     talker = full_plan()
     talker.say("/ready", "if they say no")
 
-    assert talker.labels[:3] == (OWN, "All the reasons", "Something else")
+    assert talker.labels[:3] == (OWN, "All the reasons", "Back to Get ready")
     talker.press(OWN)
     assert talker.session.screen == "barrier_found"
     assert talker.labels[0] == "There is no money"
@@ -128,7 +128,7 @@ def test_an_answer_from_the_library_becomes_the_answer_to_ones_own_reason() -> N
     plan = talker.session.current
     assert plan
     assert said.startswith("Done. It is now your answer")
-    whole = reply(ENTRIES["money"], replace(FULL, fallback=""), our_content().coach.barriers).whole
+    whole = reply(ENTRIES["money"], replace(FULL, fallback=WAY["fallback"]), our_content().coach.barriers).whole
     assert plan.answers["barrier_answer.1"] == Answer(whole, "money")
     assert plan.answers["barrier_kind.1"] == Answer("money")
     assert plan.answers["barrier.1"] == Answer(OWN)
@@ -194,7 +194,7 @@ def test_after_a_reason_from_the_list_comes_an_idea_above_the_question() -> None
 
     assert talker.step == "barrier_answer"
     assert said.startswith("An idea\nAsk first: “Is there no money at all, or none this year?”")
-    assert "Will you meet us in June?" in said
+    assert "Will you read our letter?" in said
     assert length(talker.chat[-1].say.text) <= 700
 
 

@@ -232,7 +232,7 @@ def test_from_the_menu_a_clear_ask_is_called_clear() -> None:
 
     assert talker.last.startswith(f"Your ask\n“{CLEAR}”\n\nThat is a clear ask. They can say yes or no to it")
     assert "Your smaller ask\nYou have not got one yet. You could ask: “Will you" in talker.last
-    assert talker.labels == ("Change my ask", "Change my smaller ask", "Something else", "Go on with my plan", "Main menu")
+    assert talker.labels == ("Change my ask", "Change my smaller ask", "Back to Get ready", "Go on with my plan", "Main menu")
 
 
 def test_from_the_menu_what_was_kept_is_said_again_when_it_is_asked_for() -> None:
@@ -240,7 +240,7 @@ def test_from_the_menu_what_was_kept_is_said_again_when_it_is_asked_for() -> Non
 
 
 def test_from_the_menu_the_way_back_leads_to_the_menu() -> None:
-    for words in ("something else", "back", "3"):
+    for words in ("back to get ready", "back", "3"):
         talker = from_the_menu()
         talker.say(words)
         assert talker.session.screen == "ready"
@@ -294,7 +294,7 @@ def test_before_there_is_an_ask_the_way_there_is_shown() -> None:
     talker = walked_to("name")
     talker.say("/ready", "check my ask")
     assert talker.last.startswith("Your ask\nWe have not come to your ask yet.")
-    assert talker.labels == ("Something else", "Go on with my plan", "Main menu")
+    assert talker.labels == ("Back to Get ready", "Go on with my plan", "Main menu")
     talker.say("go on with my plan")
 
     assert talker.step == "name"

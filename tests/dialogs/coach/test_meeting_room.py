@@ -46,7 +46,7 @@ def test_the_first_screen_says_what_is_kept_and_for_how_long() -> None:
 
     assert "nobody else sees it" in said
     assert "only until you begin again, or go from the end back to Get ready" in said
-    assert talker.labels[:4] == (*LABELS.values(), "Something else")
+    assert talker.labels[:4] == (*LABELS.values(), "Back to Get ready")
 
 
 @pytest.mark.parametrize("level", LEVELS)

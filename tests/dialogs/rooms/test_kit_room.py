@@ -42,7 +42,7 @@ def copied(talker: Talker) -> str:
 
 
 def test_the_list_offers_every_text_the_files_and_the_way_out() -> None:
-    assert in_the_room().labels[:7] == (*LABELS, "All as files", "Something else")
+    assert in_the_room().labels[:7] == (*LABELS, "All as files", "Back to Get ready")
 
 
 @pytest.mark.parametrize("label", LABELS)
@@ -146,7 +146,7 @@ def test_nothing_of_the_plan_changes_by_reading() -> None:
 
 def test_the_way_leads_back_to_the_menu_and_to_the_plan() -> None:
     talker = in_the_room()
-    talker.say("letter", "other texts", "something else")
+    talker.say("letter", "other texts", "back to get ready")
     assert talker.session.screen == "ready"
     talker.say("letter", "letter", "go on")
     assert talker.step == "card"
@@ -172,7 +172,7 @@ def test_without_a_plan_there_is_a_kind_sentence_and_a_way_home(screen: str) -> 
     talker.say("letter")
 
     assert "These texts are made from a plan" in talker.last
-    assert talker.labels == (("Something else", "Main menu") if screen == "kit" else LEFT[screen])
+    assert talker.labels == (("Back to Get ready", "Main menu") if screen == "kit" else LEFT[screen])
     talker.press("Main menu")
     assert talker.session.screen == "home"
 
