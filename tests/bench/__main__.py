@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from dialogs.load import load_content
-from tests.bench import engine, measure
-from tests.bench.lines import coached, echoed
+from tests.bench import engine, measure, papers
+from tests.bench.lines import coached, echoed, reading
 from tests.bench.measure import LATENCY, PACE, SOME, Bot
 from tests.bench.people import BenchError, Talk
 from tests.bench.report import Row, details, machine, table
@@ -100,6 +100,34 @@ async def replies(size: Size) -> Row:
     return Row("E", f"time to the reply, p95, at {PACE} turns a second", f"{p95:.1f} ms", "<= 60 ms", p95 <= 60, detail)
 
 
+async def replies_beside_papers(size: Size) -> Row:
+    """L."""
+    rounds = round(size.open_seconds / measure.LINE_SECONDS)
+    waits = [1000 * wait for wait in await measure.reply_times(OURS, size.open_seconds, reading(CONTENT, rounds))]
+    p50, p95, p99 = (waits[round(len(waits) * part) - 1] for part in (0.5, 0.95, 0.99))
+    detail = f"p50 {p50:.1f} ms, p99 {p99:.1f} ms, the longest {waits[-1]:.1f} ms, of {len(waits)} replies"
+    what = f"the same while {measure.READERS} people get PDFs and pictures"
+    return Row("L", what, f"{p95:.1f} ms", "<= 60 ms", p95 <= 60, detail)
+
+
+def making() -> list[Row]:
+    """I to K."""
+    kit, pdf, large, picture = (
+        1000 * seconds
+        for seconds in (
+            papers.texts(CONTENT, 50),
+            papers.prints(CONTENT, "pdf", 30),
+            papers.prints(CONTENT, "large", 30),
+            papers.picture(30),
+        )
+    )
+    return [
+        Row("I", "the five texts of a kit, the slowest of twelve people", f"{kit:.1f} ms", "<= 30 ms", kit <= 30),
+        Row("J", "the longest letter as a PDF", f"{pdf:.1f} ms", "<= 150 ms", pdf <= 150, f"in large print {large:.1f} ms"),
+        Row("K", "a picture of five rungs with long names", f"{picture:.1f} ms", "<= 150 ms", picture <= 150),
+    ]
+
+
 async def endurance(size: Size) -> list[Row]:
     """F and G."""
     found = await measure.growth(OURS, ("bot",), size.many, size.starts)
@@ -125,7 +153,15 @@ async def main(quick: bool) -> None:
     began, size = time.perf_counter(), QUICK if quick else FULL
     on_this_core()
     engine_alone = steps()  # before anything else has filled the memory and the caches of this process
-    rows = [*await throughput(size), await replies(size), *await endurance(size), engine_alone]
+    made = making()
+    rows = [
+        *await throughput(size),
+        await replies(size),
+        await replies_beside_papers(size),
+        *await endurance(size),
+        engine_alone,
+        *made,
+    ]
     rows.sort(key=lambda row: row.letter or "Z")
     lines = [
         "# Benchmarks",

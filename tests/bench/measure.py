@@ -25,6 +25,9 @@ PACE = 30
 """Turns a second in the open loop: what Telegram lets a bot answer."""
 PAUSE = 5.0
 """Seconds between two lines of one person in the open loop."""
+READERS = 6
+LINE_SECONDS = 0.2
+"""People who ask for files, and the time between any two of their lines: about three files a second."""
 SETTLE = 2.0
 """Seconds a bot gets to write everything down before its memory is read."""
 AT_ONCE = 400
@@ -60,15 +63,36 @@ async def crowd(bot: Bot, people: int, seconds: float, latency: float = 0.0) -> 
                 gc.enable()
 
 
-async def reply_times(bot: Bot, seconds: float) -> list[float]:
-    """Seconds from each message to the last reply, at `PACE` turns a second for `seconds`, in ascending order."""
+async def reply_times(bot: Bot, seconds: float, reading: Sequence[Line] = ()) -> list[float]:
+    """Seconds from each message to the last reply, at `PACE` turns a second for `seconds`, in ascending order.
+
+    With `reading`, people go through those lines at the same time, one line every `LINE_SECONDS`; their own waits do not count.
+    """
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         async with stage(Path(folder)) as on, running(on, bot.command(on)) as process:
-            talkers = Crowd(on.world, bot.lines, process.cpu)
+            talkers, readers = Crowd(on.world, bot.lines, process.cpu), Crowd(on.world, reading, process.cpu)
             await talkers.talk(WARM_PEOPLE, WARM_PEOPLE, WARM_SECONDS)
             talkers.waits.clear()
-            await _open_loop(talkers, seconds)
+            beside = asyncio.ensure_future(_read(readers)) if reading else None
+            try:
+                await _open_loop(talkers, seconds)
+            finally:
+                if beside:
+                    beside.cancel()
+            if reading and (readers.trouble or readers.turns < seconds / LINE_SECONDS / 2):
+                raise BenchError(readers.trouble or f"only {readers.turns} lines of those who read were answered")
             return sorted(talkers.waits)
+
+
+async def _read(readers: Crowd) -> None:
+    """Readers in turn say their next line; one that still waits for a file is passed over."""
+    people = readers.people(READERS)
+    readers.pace()
+    while True:
+        for reader in people:
+            if not reader.waits and reader.at < len(readers.lines):
+                reader.say()
+            await asyncio.sleep(LINE_SECONDS)
 
 
 async def _open_loop(talkers: Crowd, seconds: float) -> None:

@@ -110,6 +110,11 @@ class Someone:
         self._missing, self._since, self.at = 0, 0.0, 0
         crowd.world.listen(chat.id, self._hear)
 
+    @property
+    def waits(self) -> bool:
+        """Whether replies to their last line are still to come."""
+        return self._missing > 0
+
     def say(self) -> None:
         """Say the next line, whether or not the last was answered."""
         if self._missing:

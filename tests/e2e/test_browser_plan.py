@@ -25,9 +25,11 @@ STEPS = (  # what is done, and what the bot then asks
     (PRESS, "3. An NHS board (ICB)", "Do you know the name"),
     (PRESS, "Skip", "the one who makes the final decision"),
     (PRESS, "3. I am not sure", "How would you like to find out"),
-    (PRESS, "1. I will ask them", "What do you want your NHS board to do first?"),
+    (PRESS, "1. I will ask them", "The way to who decides"),
+    (PRESS, "3. Not now", "What do you want your NHS board to do first?"),
     (PRESS, "2. Meet me or us", "Now put it in one line"),
-    (SAY, "Will you meet three of us in June?", "Why might they say no?"),
+    (SAY, "Will you meet three of us in June?", "what smaller thing could they say yes to?"),
+    (PRESS, "Skip", "Why might they say no?"),
     (PRESS, "1. There is no money", "what could you answer?"),
     (PRESS, "Skip", "Is there another reason"),
     (PRESS, "2. No, that is all", "What is the one thing they should remember?"),
@@ -47,12 +49,13 @@ CARD = (
     "6. How to find out: I will ask them",
     "7. What you ask for: Meet me or us",
     "8. Your ask in one line: Will you meet three of us in June?",
-    "9. Why they might say no: There is no money",
-    "10. How you could answer it: (left out)",
-    "11. Your key message: It keeps us walking",
-    "12. Your story or evidence: Last year I could walk to the shop.",
-    "13. How you will reach them: Phone",
-    "14. Your contact details: I will give them",
+    "9. Your smaller ask: (left out)",
+    "10. Why they might say no: There is no money",
+    "11. How you could answer it: (left out)",
+    "12. Your key message: It keeps us walking",
+    "13. Your story or evidence: Last year I could walk to the shop.",
+    "14. How you will reach them: Phone",
+    "15. Your contact details: I will give them",
 )
 BY_KEYBOARD = (  # typed words, numbers, beginnings of words; None is chosen with Tab and Enter
     ("The physio class is ending", "If this goes well"),
@@ -60,9 +63,11 @@ BY_KEYBOARD = (  # typed words, numbers, beginnings of words; None is chosen wit
     ("3", "Do you know the name"),
     ("skip", "the one who makes the final decision"),
     ("not sure", "How would you like to find out"),
-    (None, "What do you want your NHS board to do first?"),
+    (None, "The way to who decides"),
+    ("not now", "What do you want your NHS board to do first?"),
     ("meet", "Now put it in one line"),
-    ("Will you meet three of us in June?", "Why might they say no?"),
+    ("Will you meet three of us in June?", "what smaller thing could they say yes to?"),
+    ("skip", "Why might they say no?"),
     ("no money", "what could you answer?"),
     ("skip", "Is there another reason"),
     ("no", "What is the one thing they should remember?"),
@@ -146,7 +151,11 @@ def _answers(card: str) -> list[str]:
 
 async def test_a_plan_made_with_buttons_ends_on_a_card_with_every_answer(finished: Finished) -> None:
     assert _answers(finished.card) == ["Your plan", *CARD]
-    for part in ("Still open\n• 4. Their name\n• 10. How you could answer it", "Good to know for this plan", "What to do next"):
+    for part in (
+        "Still open\n• 4. Their name\n• 9. Your smaller ask\n• 11. How you could answer it",
+        "Good to know for this plan",
+        "What to do next",
+    ):
         assert part in finished.card
 
 

@@ -14,7 +14,8 @@ TYPED = (
     ("Councillor Ann Lee", "Is Councillor Ann Lee the one who makes the final decision"),
     ("yes", "What do you want Councillor Ann Lee to do first?"),
     ("1", "Now put it in one line"),
-    ("Will you vote to keep it open?", "Why might they say no?"),
+    ("Will you vote on 3 June to keep it open?", "what smaller thing could they say yes to?"),
+    ("skip", "Why might they say no?"),
     ("no money", "what could you answer?"),
     ("Closing it costs more", "Is there another reason"),
     ("no", "What is the one thing they should remember?"),
@@ -40,13 +41,13 @@ async def test_a_whole_plan_by_words(life: Life) -> None:
     card = sam.last
     assert card is not None
     assert all(
-        words in card.text for words in ("1. The issue: The day centre may close", "11. Your story or evidence: On Fridays")
+        words in card.text for words in ("1. The issue: The day centre may close", "12. Your story or evidence: On Fridays")
     )
     assert sam.unheard() == []
     plan = (await life.kept()).current
     assert plan is not None
     assert plan.place == Place("card")
-    assert len(plan.answers) == 14
+    assert len(plan.answers) == 15
 
 
 @pytest.mark.parametrize("every", [1, 4])
