@@ -12,12 +12,15 @@ from bot.cli import USAGE
 from bot.health import Vitals, judge
 from bot.settings import NAMES, Settings
 from bot.terminal import Exit
+from dialogs.coach.barriers import nearest, reply
+from dialogs.coach.told import Told
 from dialogs.content import Content
+from dialogs.differ import difference
 from dialogs.documents import ContentError
 from dialogs.load import load_content
 from dialogs.orders import ORDERS
 from dialogs.script import Step
-from dialogs.session import State
+from dialogs.session import Place, Plan, State
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
@@ -108,6 +111,12 @@ def test_the_runbook_has_every_sentence_that_health_can_say() -> None:
     assert [line for line in told_by_health() if f'"{line}"' not in RUNBOOK] == []
 
 
+def test_the_figures_in_the_readme_are_those_of_the_tables(content: Content) -> None:
+    assert f"{len(content.coach.barriers.entries)} reasons people hear" in README
+    assert len(content.coach.topics.topics) == 13
+    assert "from thirteen topics" in README
+
+
 def blocks(kind: str) -> list[str]:
     """The blocks of `kind` in the editor's guide."""
     return re.findall(rf"```{kind}\n(.*?)```", EDITING, re.DOTALL)
@@ -154,6 +163,25 @@ def test_half_of_the_example_gives_the_faults_that_the_guide_shows(tmp_path: Pat
     led, step = example()
     found = faults(changed(tmp_path / "led", (OUTCOME, led))) + faults(changed(tmp_path / "written", (OUTCOME, OUTCOME + step)))
     assert found == [without_line(line) for line in blocks("text")[1].splitlines()]
+
+
+def test_the_new_reason_in_the_guide_works_and_is_found(tmp_path: Path) -> None:
+    copied = copytree(ROOT / "dialogs", tmp_path / "dialogs", ignore=ignore_patterns("*.py", "__pycache__"))
+    table = copied / "england/barriers.yaml"
+    table.write_text(f"{table.read_text()}\n{blocks('yaml')[2]}")
+    library = load_content(copied).coach.barriers
+    assert nearest("they say winter is a bad time", library)[0] == "weather"
+    known = Told(issue="The path floods", ask_words="Will you drain the path by May?")
+    assert "The path floods" in reply(library.entries["weather"], known, library).whole
+
+
+def test_the_renamed_step_in_the_guide_moves_those_who_stand_at_it(tmp_path: Path) -> None:
+    renamed = blocks("yaml")[1]
+    copied = changed(tmp_path, ("  contact:\n", renamed), ("next: contact", "next: details"))
+    plan = Plan("p", "", "old", Place("contact"))
+    found = difference([plan], load_content(), load_content(copied))
+    assert found.lines() == ("1 inside: 0 go on, 1 moved, 0 replayed", "  1 at contact come to details")
+    assert blocks("text")[2].splitlines()[1] == found.lines()[1].replace("1 at", "4 at")
 
 
 def test_the_slips_in_the_guide_give_the_faults_that_it_shows(tmp_path: Path) -> None:
