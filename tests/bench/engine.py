@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bot.clock import Clock
-from dialogs.content import Content
+from dialogs.content import QUESTION, Content
 from dialogs.effects import Effect, Say
 from dialogs.engine import advance
 from dialogs.inputs import Input, Pressed, Said
 from dialogs.session import Session
 from dialogs.turn import Facts
+from tests.talk import WAY
 
 MOST_TURNS = 200
 """No conversation is longer; one that is goes in circles."""
@@ -40,7 +41,7 @@ def _conversation(content: Content, pressing: bool) -> Iterator[tuple[str, float
         plan = session.current
         if plan is not None and content.script.steps[plan.place.step].kind == "card":
             return
-        heard = _next(effects, pressing, isinstance(heard, Said) and heard.words == STORY)
+        heard = _next(session, effects, pressing, isinstance(heard, Said) and heard.words == STORY)
 
 
 STORY = "Last winter the lift was out of order for nine weeks"
@@ -52,8 +53,10 @@ def _kind(heard: Input) -> str:
     return "a typed choice" if isinstance(heard, Said) and heard.words.isdigit() else "a text answer"
 
 
-def _next(effects: tuple[Effect, ...], pressing: bool, told: bool) -> Input:
-    """The last option of a choice (so that no round is asked twice), the story's end, or words."""
+def _next(session: Session, effects: tuple[Effect, ...], pressing: bool, told: bool) -> Input:
+    """The last option of a choice (so that no round is asked twice), the story's end, or words; what the coach says is left."""
+    if session.screen != QUESTION:
+        return Said("no")
     buttons = [button for effect in effects if isinstance(effect, Say) for row in effect.rows for button in row]
     options = [button.data for button in buttons if OPTION in button.data]
     if options and pressing:
@@ -61,4 +64,5 @@ def _next(effects: tuple[Effect, ...], pressing: bool, told: bool) -> Input:
     if options:
         return Said(str(len(options)))
     collecting = any(button.data.endswith(".done") for button in buttons)
-    return Said("done") if collecting and told else Said(STORY)
+    step = session.current.place.step if session.current else ""
+    return Said("done") if collecting and told else Said(WAY["ask_words"] if step == "ask_words" else STORY)
