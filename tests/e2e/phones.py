@@ -3,10 +3,10 @@
 Must never look at a screen before the words that belong to it are there, and never use a mouse for who has a keyboard alone.
 """
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Locator, ViewportSize, expect
@@ -17,7 +17,11 @@ from tests.e2e.browsing import PATIENCE, Chat, Program, chatting
 SMALL: ViewportSize = {"width": 360, "height": 740}
 """CSS pixels: a small phone of today, upright."""
 LARGE: ViewportSize = {"width": 1280, "height": 800}
+OLDER = ".message:nth-last-child(n+4)"
+"""All but the last three messages: axe takes seconds to go through a whole conversation again."""
 TABS = 60
+_CLIPBOARD = asyncio.Lock()
+"""All windows of one machine share what is copied: held from copying until it is pasted."""
 Step = tuple[str, str, str]
 """What a person types, or presses when it is in [brackets]; the screen that comes, if it is to be looked at; words it shows."""
 
@@ -69,7 +73,7 @@ class Phone(Chat):
     async def look(self, screen: str) -> None:
         """Look at the screen as it is now: the newest message in sight."""
         await self.last.scroll_into_view_if_needed()
-        found = await accessibility_faults(self.page)
+        found = await accessibility_faults(self.page, OLDER)
         log = self.page.get_by_role("log")
         wide = [await overflow(self.page), await log.evaluate("log => log.scrollWidth - log.clientWidth")]
         self.looks.setdefault(screen, []).extend([*found, *(f"{by} px too wide" for by in wide if by > 0)])
@@ -108,15 +112,17 @@ class Phone(Chat):
             await self.activates(link)
         download = await waiting.value
         assert download.suggested_filename == name
-        self.files[name] = Path(await download.path()).read_bytes()
+        path = await download.path()
+        self.files[name] = await asyncio.to_thread(path.read_bytes)
 
     async def copies(self, button: str, name: str) -> None:
         """Press the newest copy button whose name begins so; keep what can be pasted then as `name`."""
         copy = self.pane.get_by_role("button", name=re.compile(f"^{re.escape(button)}")).last
-        await self.page.evaluate("navigator.clipboard.writeText('nothing yet')")
-        await self.activates(copy)
-        await expect(copy).to_contain_text("copied")
-        self.kept[name] = await self.page.evaluate("navigator.clipboard.readText()")
+        async with _CLIPBOARD:
+            await self.page.evaluate("navigator.clipboard.writeText('nothing yet')")
+            await self.activates(copy)
+            await expect(copy).to_contain_text("copied")
+            self.kept[name] = await self.page.evaluate("navigator.clipboard.readText()")
 
 
 @asynccontextmanager
