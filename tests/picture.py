@@ -21,7 +21,7 @@ NAME = "Sam"
 BIGGEST = 200 * 1024  # bytes
 PHONE = (375, 920)
 TALL_PHONE = (375, 1230)
-DESKTOP = (980, 1420)
+DESKTOP = (980, 1450)
 QUESTION = "Is Councillor Ann Lee the one who makes the final decision"
 BEFORE = (  # what Sam says, or presses where it begins with a number, and what the bot says then
     ("The day centre may close on Fridays", "If this goes well"),
