@@ -59,9 +59,12 @@ async def chromium() -> AsyncIterator[Browser]:
             await browser.close()
 
 
-async def accessibility_faults(page: Page) -> list[str]:
-    """What axe finds wrong on `page` by WCAG 2.2 A and AA and its own good practice: "rule: where"; empty is good."""
-    found = await Axe().run(page, options=AXE_RULES)
+async def accessibility_faults(page: Page, but: str = "") -> list[str]:
+    """What axe finds wrong on `page` by WCAG 2.2 A and AA and its own good practice: "rule: where"; empty is good.
+
+    What the selector `but` finds is left out: it was looked at before.
+    """
+    found = await Axe().run(page, context={"exclude": [[but]]} if but else None, options=AXE_RULES)
     return [f"{fault['id']}: {node['target']}" for fault in found.response["violations"] for node in fault["nodes"]]
 
 

@@ -1,4 +1,4 @@
-"""`python -m tests.picture` draws docs/chat.png and docs/card.png anew, from a real conversation with the program in Chromium.
+"""`python -m tests.picture` draws the pictures of docs/ anew, from one real conversation with the program in Chromium.
 
 Must never draw what the bot did not say, never leave its database behind, and never write a picture too big for a README.
 """
@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urljoin
 
 from playwright.async_api import Browser, expect
 
@@ -19,27 +20,41 @@ DOCS = Path(__file__).parent.parent / "docs"
 NAME = "Sam"
 BIGGEST = 200 * 1024  # bytes
 PHONE = (375, 920)
-DESKTOP = (1000, 1390)
+TALL_PHONE = (375, 1230)
+DESKTOP = (980, 1450)
 QUESTION = "Is Councillor Ann Lee the one who makes the final decision"
 BEFORE = (  # what Sam says, or presses where it begins with a number, and what the bot says then
     ("The day centre may close on Fridays", "If this goes well"),
-    ("It stays open every Friday", "Who are you thinking of approaching?"),
+    ("The day centre stays open every Friday", "Who are you thinking of approaching?"),
     ("2. A councillor or the council", "Do you know the name"),
     ("Councillor Ann Lee", QUESTION),
 )
 AFTER = (
     ("2. No, someone else does", "Who makes the final decision"),
     ("The head of adult care", "Who do they listen to?"),
-    ("The councillors on the care committee", "to do first?"),
+    ("The councillors on the care committee", "Here is a way you could go"),
+    ("1. That looks right", "to do first?"),
     ("4. Speak up for us to someone else", "Now put it in one line"),
-    ("Will you ask the head of adult care to keep Fridays?", "Why might they say no?"),
+    ("Will you ask the head of adult care by 3 June to keep Fridays?", "what smaller thing"),
+    ("Will you come and see us on a Friday?", "Why might they say no?"),
     ("1. There is no money", "what could you answer?"),
     ("Respite at home costs the council more", "Is there another reason"),
     ("2. No, that is all", "the one thing they should remember"),
     ("One Friday a week keeps us well", "Is there a story"),
-    ("Skip", "get in touch first?"),
-    ("1. Email", "Remember to give your full name"),
+    ("On Fridays I eat with people who know my name.", "So far: On Fridays"),
+    ("Done", "get in touch first?"),
+    ("3. Letter", "Remember to give your full name"),
     ("1. I will give them", "What to do next"),
+)
+LADDER = (
+    ("/ready", "Pick what would help most today."),
+    ("2. The way to who decides", "Add someone"),
+    ("3. Show it as a picture", "Start with number 1."),
+)
+LETTER = (
+    ("/ready", "Pick what would help most today."),
+    ("6. My letter and more", "I made these from your own words."),
+    ("1. Letter", "Words so far"),
 )
 
 
@@ -59,7 +74,7 @@ async def _page(browser: Browser, url: str, size: tuple[int, int], scale: float)
 
 async def _talk(chat: Chat, lines: tuple[tuple[str, str], ...]) -> None:
     for said, heard in lines:
-        if said[0].isdigit() or said == "Skip":
+        if said[0].isdigit() or said == "Done":
             await chat.press(said)
         else:
             await chat.say(said)
@@ -71,18 +86,38 @@ async def _draw(chat: Chat, name: str) -> None:
     await chat.last.get_by_role("button").last.wait_for()
     await chat.pane.get_by_role("log").evaluate("box => { box.scrollTop = box.scrollHeight; }")
     await expect(chat.pane.locator(".newer")).to_be_hidden()
+    await _shoot(chat, name)
+
+
+async def _draw_letter(chat: Chat, name: str) -> None:
+    """The picture `name` of the chat with the whole letter, down to its Copy."""
+    copy = chat.pane.locator(".block button").last
+    await copy.evaluate("key => key.closest('.message').scrollIntoView({ block: 'start' })")
+    await expect(copy).to_be_in_viewport()
+    await _shoot(chat, name)
+
+
+async def _shoot(chat: Chat, name: str) -> None:
     await chat.box.blur()
     await chat.page.mouse.move(0, 0)
-    path = DOCS / name
-    await chat.pane.screenshot(path=path)
-    size = path.stat().st_size
-    if size > BIGGEST:
-        raise SystemExit(f"{name} has {size} bytes, more than {BIGGEST}.")
-    sys.stdout.write(f"Drawn: docs/{name}, {size // 1024} kB.\n")
+    _keep(name, await chat.pane.screenshot())
+
+
+async def _save_ladder(chat: Chat, name: str) -> None:
+    """The picture of the ladder, as the person can save it."""
+    link = chat.pane.get_by_role("link", name="Save ladder.png").last
+    _keep(name, await (await chat.page.request.get(urljoin(chat.page.url, await link.get_attribute("href")))).body())
+
+
+def _keep(name: str, picture: bytes) -> None:
+    if len(picture) > BIGGEST:
+        raise SystemExit(f"{name} has {len(picture)} bytes, more than {BIGGEST}.")
+    (DOCS / name).write_bytes(picture)
+    sys.stdout.write(f"Drawn: docs/{name}, {len(picture) // 1024} kB.\n")
 
 
 async def main() -> None:
-    """Talk, and draw twice on the way."""
+    """Talk, and draw on the way."""
     with TemporaryDirectory() as folder:
         async with running(Path(folder)) as program, chromium() as browser:
             async with _page(browser, program.url, PHONE, 2) as chat:
@@ -95,6 +130,11 @@ async def main() -> None:
                 await chat.hears(QUESTION)
                 await _talk(chat, AFTER)
                 await _draw(chat, "card.png")
+                await _talk(chat, LADDER)
+                await _save_ladder(chat, "ladder.png")
+            async with _page(browser, program.url, TALL_PHONE, 1.5) as chat:
+                await _talk(chat, LETTER)
+                await _draw_letter(chat, "letter.png")
 
 
 if __name__ == "__main__":
