@@ -18,10 +18,16 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 import bot.printing
+from bot import render
 from bot.practice.files import Upload, photo_size
 from bot.printing import NotMadeError, Printer, make
+from dialogs.coach.barriers import known, reply
+from dialogs.coach.kit_texts import draft
+from dialogs.effects import Hand
 from dialogs.paper import Form
 from tests.bot.papers import ASK, LONG, columns_with_ink, in_words, ladder, letter, paper, read, sides, signs, sizes_of_print
+from tests.personas import PERSONAS
+from tests.talk import our_content
 
 PDFS: tuple[Form, ...] = ("pdf", "large")
 EVERY: tuple[Form, ...] = ("text", "pdf", "large", "picture")
@@ -233,3 +239,14 @@ async def test_a_panic_of_the_typesetter_is_an_error_like_any_other() -> None:
         await printer.make("pdf", paper())
     assert "canary" not in repr((error.value, error.value.__cause__, error.value.__context__))
     printer.close()
+
+
+@pytest.mark.parametrize("name", sorted(PERSONAS))
+def test_a_meeting_brief_fits_on_one_page_unless_it_has_nine_rungs_and_five_barriers(name: str) -> None:
+    told, coach = PERSONAS[name], our_content().coach
+    entries = {barrier.kind: known(barrier, coach.barriers) for barrier in told.barriers}
+    replies = {kind: reply(entry, told, coach.barriers).whole for kind, entry in entries.items() if entry}
+    brief = draft(coach.kit, "brief", told, replies).paper
+    pages = PdfReader(io.BytesIO(make("pdf", render.body(Hand(brief, "pdf", ()))["paper"]))).pages
+
+    assert len(pages) == (2 if name == "wen" else 1)
