@@ -88,7 +88,7 @@ def _another(turn: Turn) -> None:
     turn.change(area=_kept(turn))
 
 
-_ACTS: dict[str, Callable[[Turn], None]] = {"yes": _keep, "no": _drop, "forget": _forget, "look": _another}
+_ACTS: dict[str, Callable[[Turn], None]] = {"yes": _keep, "no": _drop, "forget": _forget, "look": _another, "leave": _leave}
 
 
 def said(turn: Turn, heard: Said) -> None:

@@ -52,7 +52,7 @@ def test_somebody_unsure_who_decides_is_shown_a_way_before_the_next_question() -
     talker = unsure()
 
     assert f"1. {COUNCILLOR}\nWill you ask the councillors" in talker.last
-    assert f"3. {BOARD}\nWill you say yes to this? Two more nurses by May" in talker.last
+    assert f"3. {BOARD}\nWill you say yes to this? “Two more nurses by May”" in talker.last
     assert talker.labels == ("That looks right", "Change it", "Not now")
     assert names(talker) == []
 
