@@ -11,7 +11,7 @@ from dialogs.coach.clinic import Finding, findings, smaller
 from dialogs.content import QUESTION
 from dialogs.inputs import Said
 from dialogs.machine import move
-from dialogs.rooms.telling import told
+from dialogs.rooms.telling import agreed, told
 from dialogs.session import Answer, Place
 from dialogs.text import Text, plain
 from dialogs.turn import Turn, View
@@ -140,7 +140,9 @@ def _changed(turn: Turn, heard: Said) -> None:
 
 def between(turn: Turn) -> None:
     """After the ask was put in words: said to be clear, or shown with what could be better; not again while it stays the same."""
-    if told(turn).ask_words == _ask_before(turn):
+    if turn.answered == turn.walk.step_of(_FALLBACK):
+        _take_suggested(turn)
+    elif told(turn).ask_words == _ask_before(turn):
         _suggest(turn)
     elif _found(turn):
         turn.go("clinic", menus.NOW)
@@ -160,6 +162,15 @@ def _approve(turn: Turn) -> None:
     if not _found(turn):
         turn.note("clinic_clear")
     _suggest(turn)
+
+
+def _take_suggested(turn: Turn) -> None:
+    """A yes under the question for the smaller ask is a yes to the one that stood there."""
+    place = _place(turn, _FALLBACK)
+    if agreed(turn, place):
+        suggestion = smaller(told(turn), turn.content.coach.asks)
+        asking.answer_at(turn, place, Answer(suggestion))
+        turn.notes.append(turn.filled("clinic_taken", {"smaller": suggestion}))
 
 
 def _suggest(turn: Turn) -> None:

@@ -120,3 +120,34 @@ def test_the_way_back_has_the_same_name_in_every_room() -> None:
     labels = {option.label for screen in our_content().desk.screens.values() for option in screen.options if option.to == "ready"}
 
     assert labels - {"No, keep my choice"} == {"Back to Get ready"}
+
+
+@pytest.mark.parametrize("typed", ["yes", "OK", "Yes please.", "use it"])
+def test_a_yes_takes_the_smaller_ask_that_was_suggested(typed: str) -> None:
+    talker = walked_to("fallback")
+    suggestion = talker.last.partition("you could use this: “")[2].partition("”")[0]
+    assert suggestion.startswith("Will you")
+    said = talker.say(typed)
+
+    assert talker.answers["fallback"] == suggestion
+    assert f"I have put this down as your smaller ask: “{suggestion}”" in said
+    assert talker.step == "barrier"
+
+
+@pytest.mark.parametrize("typed", ["yes", "ok", "that one"])
+def test_a_yes_takes_the_idea_for_an_answer_that_was_shown(typed: str) -> None:
+    talker = walked_to("barrier_answer")
+    idea = talker.last.partition("Then say: “")[2].partition("”")[0]
+    assert idea.startswith("Could we start")
+    said = talker.say(typed)
+
+    assert talker.answers["barrier_answer.1"] == idea
+    assert f"I have put this down as your answer: “{idea}”" in said
+
+
+def test_a_yes_never_takes_the_place_of_words_that_were_there() -> None:
+    talker = walked_to("card")
+    number = next(line.partition(".")[0] for line in talker.last.split("\n") if "Your smaller ask" in line)
+    talker.say(f"edit {number}", "yes")
+
+    assert talker.answers["fallback"] == "yes"
