@@ -364,7 +364,7 @@ def test_past_its_date_an_entry_says_so() -> None:
     talker.say("/ready", "if they say no", "never answer", "they do not answer")
     assert "checked again" not in talker.last
     talker.now = datetime(2027, 4, 1, 10, 0, tzinfo=UTC)
-    assert "Please note: this was to be checked again by 31 March 2027." in talker.show("photo")
+    assert "Please note: this was due to be checked by 31 March 2027." in talker.show("photo")
 
 
 def test_a_story_in_an_answer_is_pointed_out() -> None:
