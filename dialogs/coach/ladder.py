@@ -24,6 +24,8 @@ MOST_RUNGS = 9
 FEWEST_PROPOSED = 2
 NAME_LIMIT = 80
 ASK_LIMIT = 200
+KINDS = ("mp", "council", "icb", "nhs_england", "hwb", "healthwatch", "other")
+"""The options of the question `who` that a decision maker may be."""
 RUNGS_A_PICTURE = 5
 """More do not stay readable: Telegram shrinks a picture to 1280 pixels on its long side."""
 _OUTCOME_LIMIT = 120
@@ -243,6 +245,9 @@ def check(ladders: Ladders) -> Iterator[tuple[Where, str]]:
             if one in taken:
                 yield ("chains", name), f"{name}: {one} is in another chain too"
             taken.add(one)
+        for kind in (*chain.kinds, chain.top.kind, *(step.kind for step in chain.rungs)):
+            if kind not in ("", *KINDS):
+                yield ("chains", name), f"{name}: there is no kind {kind}; it has to be one of these: {', '.join(KINDS)}"
         asks = [step.ask for step in chain.rungs]
         if len(set(asks)) < len(asks):
             yield ("chains", name, "rungs"), f"{name}: two rungs are asked the same"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dialogs.area import Area
 from dialogs.coach.ladder import (
     ASK_LIMIT,
+    KINDS,
     MOST_RUNGS,
     NAME_LIMIT,
     Ladders,
@@ -305,3 +306,15 @@ def test_the_words_are_easy_to_read() -> None:
     said = " ".join(words for _, words in spoken(LADDERS) if words.endswith("?"))
 
     assert reading_age(said) < 11
+
+
+def test_a_kind_of_body_that_nobody_can_choose_is_refused() -> None:
+    chains = {**LADDERS.chains, "nhs": LADDERS.chains["nhs"].model_copy(update={"kinds": ("icbb",)})}
+    faults = list(check(LADDERS.model_copy(update={"chains": chains})))
+
+    assert [where for where, _ in faults] == [("chains", "nhs")]
+    assert faults[0][1].startswith("nhs: there is no kind icbb; it has to be one of these: mp, council,")
+
+
+def test_the_kinds_are_the_options_of_the_question() -> None:
+    assert set(KINDS) == {option.id for option in CONTENT.script.steps["who"].options} - {"help"}
