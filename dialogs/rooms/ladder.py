@@ -208,7 +208,7 @@ def _picture(turn: Turn) -> None:
 def said(turn: Turn, heard: Said) -> None:
     """Words typed where a name or an ask is asked for; anywhere else they name no choice."""
     name, topic = turn.session.screen, turn.session.topic
-    if name not in _TYPED or turn.session.current is None:
+    if name not in _TYPED or turn.session.current is None or not any(map(str.isalnum, heard.words)):
         menus.said(turn, heard)
         return
     limit = rules.ASK_LIMIT if name == "ladder_words" else rules.NAME_LIMIT

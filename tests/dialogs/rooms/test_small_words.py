@@ -151,3 +151,30 @@ def test_a_yes_never_takes_the_place_of_words_that_were_there() -> None:
     talker.say(f"edit {number}", "yes")
 
     assert talker.answers["fallback"] == "yes"
+
+
+def test_beside_one_text_another_is_opened_by_its_name_and_copy_shows_it_once_more() -> None:
+    talker = SCREENS["kit_text"]()
+    talker.say("email")
+    assert talker.last.startswith("Short email\n")
+    before = len(talker.chat)
+    talker.say("copy")
+
+    assert len(talker.chat) == before + 2
+    assert talker.chat[-2].words.startswith("Subject: ")
+    assert talker.last.startswith("Short email\n")
+
+
+@pytest.mark.parametrize("screen", ["ladder_name", "ladder_words", "ladder_add"])
+def test_a_question_mark_is_nobodys_name(screen: str) -> None:
+    talker = SCREENS[screen]()
+
+    assert "did not catch" in talker.say("?")
+    assert talker.session.screen == screen
+
+
+def test_no_question_that_wants_words_can_be_answered_with_a_yes() -> None:
+    for step in our_content().script.steps.values():
+        if step.kind in ("text", "story"):
+            asked = step.ask.partition("\n")[0].strip("*")
+            assert not asked.startswith(("Is ", "Are ", "Do ", "Does ", "Can ", "Have ", "Would ", "Will ")), asked
