@@ -178,3 +178,12 @@ def test_no_question_that_wants_words_can_be_answered_with_a_yes() -> None:
         if step.kind in ("text", "story"):
             asked = step.ask.partition("\n")[0].strip("*")
             assert not asked.startswith(("Is ", "Are ", "Do ", "Does ", "Can ", "Have ", "Would ", "Will ")), asked
+
+
+@pytest.mark.parametrize("typed", ["skip", "no", "leave it", "ok"])
+def test_somebody_without_a_plan_may_leave_their_postcode_out(typed: str) -> None:
+    talker = Talker()
+    talker.say("hello", "/area", typed)
+
+    assert talker.session.screen == "home"
+    assert "postcode" not in talker.last
