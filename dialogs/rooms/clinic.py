@@ -4,6 +4,7 @@ The words before are never lost: they are said back when new ones take their pla
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dialogs import asking, card, menus
 from dialogs.answers import Choice
@@ -103,12 +104,20 @@ def said(turn: Turn, heard: Said) -> None:
         turn.note("not_a_choice")
     elif not told(turn).ask_words:
         _keep_for_later(turn, heard)
+    elif turn.session.topic != menus.NOW and _worse(turn, heard.words):
+        turn.note("not_a_choice")
     elif len(heard.words) >= asking.FRAGMENT:
         _say_back(turn)
         _to_question(turn, _ASK)
         asking.said(turn, heard)
     else:
         _changed(turn, heard)
+
+
+def _worse(turn: Turn, words: str) -> bool:
+    """Words that are no clear ask, where there is one: more likely a question to the bot, and no reason to give that one up."""
+    asks = turn.content.coach.asks
+    return not _found(turn) and bool(findings(replace(told(turn), ask_words=words), asks))
 
 
 def _say_back(turn: Turn) -> None:

@@ -187,3 +187,16 @@ def test_somebody_without_a_plan_may_leave_their_postcode_out(typed: str) -> Non
 
     assert talker.session.screen == "home"
     assert "postcode" not in talker.last
+
+
+@pytest.mark.parametrize(
+    "typed", ["I do not really understand this", "how do I get this printed?", "can we go back to the letter"]
+)
+def test_a_question_to_the_bot_does_not_take_the_place_of_a_clear_ask(typed: str) -> None:
+    talker = SCREENS["clinic"]()
+    said = talker.say(typed)
+
+    assert talker.answers["ask_words"] == "Will you meet us in June?"
+    assert "did not catch" in said
+    talker.say("Will you write to the board by 3 May?")
+    assert talker.answers["ask_words"] == "Will you write to the board by 3 May?", "a clear one does"
