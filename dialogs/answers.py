@@ -11,6 +11,8 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 LONGEST_NAME = 100
 """Characters; longer words name no choice: no label or word of ours is nearly as long."""
 _DIGITS = 3
+_WHOLE = ("yes", "no", "y")
+"""Answers in themselves: a no to what was asked is not the beginning of “Not today”."""
 _FILLERS = re.compile(r"^(?:option|number|answer|no|the)\s+(?=\d)")
 
 
@@ -45,7 +47,7 @@ def read(typed: str, choices: Iterable[Choice], whole: bool = False) -> tuple[Ch
     if number:
         return tuple([choice for choice in choices if choice.number == number])
     exact = [choice for choice in choices if word in choice.names]
-    if exact or whole:
+    if exact or whole or word in _WHOLE:
         return tuple(exact[:1])
     begun = {choice.key: choice for choice in choices if any(name.startswith(word) for name in choice.names)}
     return tuple(begun.values())

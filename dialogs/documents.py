@@ -7,14 +7,16 @@ from typing import TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
-from dialogs.fault import Fault
+from dialogs.fault import Fault, plainly
 
 FILE_LIMIT = 256 * 1024
 """Bytes of the largest file read: ten times the largest we have, far below what could fill the memory."""
 DEPTH_LIMIT = 20
 """Levels of nesting; our deepest file has six."""
 
+_HINT = "; are there quotes around words with a colon, and as many spaces before it as in the lines around it?"
 Where = tuple[str | int, ...]
 """The keys and places in lists that lead to a value."""
 _T = TypeVar("_T")
@@ -82,7 +84,7 @@ def document_of(name: str, text: str, first_line: int) -> Document:
                 value = None if faults else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        faults.append(Fault(name, first_line + (mark.line if mark else 0), f"not YAML: {error.problem}"))
+        faults.append(Fault(name, first_line + (mark.line if mark else 0), f"not YAML: {error.problem}{_HINT}"))
     except (yaml.YAMLError, ValueError) as error:
         faults.append(Fault(name, first_line, f"not YAML: {error}"))
     if faults:
@@ -136,8 +138,12 @@ def checked(path: Traversable, shape: TypeAdapter[_T]) -> tuple[_T, Document]:
         return shape.validate_python(document.value), document
     except ValidationError as error:
         details = error.errors(include_input=False, include_url=False)
-        faults = (Fault(path.name, document.line(detail["loc"]), _said(detail["loc"], detail["msg"])) for detail in details)
+        faults = (Fault(path.name, document.line(detail["loc"]), _said(detail["loc"], _problem(detail))) for detail in details)
         raise ContentError(tuple(faults)) from None
+
+
+def _problem(detail: ErrorDetails) -> str:
+    return plainly(detail["type"], detail["msg"], str(detail.get("ctx", {}).get("expected", "")))
 
 
 def _said(where: Where, problem: str) -> str:

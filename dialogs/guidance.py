@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from dialogs.fault import Fault
+from dialogs.fault import Fault, plainly
 from dialogs.text import Text, marked, plain, words_of
 
 INTRO_LIMIT = 300
@@ -154,7 +154,7 @@ def _front_from(front: Mapping[str, object], lines: Mapping[str, int], faults: _
     except ValidationError as error:
         for detail in error.errors(include_input=False, include_url=False):
             key = str(detail["loc"][0])
-            faults.add(lines.get(key, 1), f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}")
+            faults.add(lines.get(key, 1), f"{'.'.join(map(str, detail['loc']))}: {plainly(detail['type'], detail['msg'])}")
         return None
     if head.review_by < head.checked_on:
         faults.add(lines.get("review_by", 1), "review_by is before checked_on")

@@ -26,7 +26,7 @@ QUESTION = "Is Councillor Ann Lee the one who makes the final decision"
 BEFORE = (  # what Sam says, or presses where it begins with a number, and what the bot says then
     ("The day centre may close on Fridays", "If this goes well"),
     ("The day centre stays open every Friday", "Who are you thinking of approaching?"),
-    ("2. A councillor or the council", "Do you know the name"),
+    ("2. A councillor or the council", "What is the name"),
     ("Councillor Ann Lee", QUESTION),
 )
 AFTER = (
@@ -40,7 +40,7 @@ AFTER = (
     ("1. There is no money", "what could you answer?"),
     ("Respite at home costs the council more", "Is there another reason"),
     ("2. No, that is all", "the one thing they should remember"),
-    ("One Friday a week keeps us well", "Is there a story"),
+    ("One Friday a week keeps us well", "Which story"),
     ("On Fridays I eat with people who know my name.", "So far: On Fridays"),
     ("Done", "get in touch first?"),
     ("3. Letter", "Remember to give your full name"),

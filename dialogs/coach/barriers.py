@@ -1,7 +1,7 @@
 """Why they might say no, and how to answer: the library and the search in it. Pure. Never changes what a person wrote."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from dialogs.coach.barriers_search import Index
+from dialogs.coach.kit_words import begun, ended
 from dialogs.coach.told import Barrier, Told
 from dialogs.dated import Dated
 from dialogs.guidance import Kind
@@ -90,10 +91,20 @@ def reply(entry: Entry, told: Told, library: Library) -> Reply:
         missing.append(several[0])
         return f"[{library.prompts[_slot(several[0])]}]"
 
-    acknowledge, fact, step = (
-        PLACE.sub(lambda place: words(place[1]), part) for part in (entry.acknowledge, entry.fact, entry.step)
-    )
+    acknowledge = PLACE.sub(lambda place: words(place[1]), entry.acknowledge)
+    fact, step = (_closed(part, words) for part in (entry.fact, entry.step))
     return Reply(acknowledge, fact, step, tuple(missing), tuple(used))
+
+
+def _closed(part: str, words: Callable[[str], str]) -> str:
+    """`part` with the person's own words at its end, which end a sentence and, after a full stop of ours, begin one."""
+    place = PLACE.search(part)
+    if place is None:
+        return part
+    ours, own = part[: place.start()], words(place[1])
+    if own.startswith("["):
+        return ours + own
+    return ours + ended(begun(own) if ours.rstrip().endswith((".", "?")) else own)
 
 
 def _slot(name: str) -> Slot:

@@ -60,13 +60,18 @@ def values(told: Told) -> dict[str, str]:
         "real_decider": told.real_decider,
         "listens_to": told.listens_to,
         "name": name,
-        "addressee": name or told.noun,
+        "addressee": name or _ours(told.noun),
     }
     if area:
         county = area.two_tier and told.topic != "planning"
         found["ward"] = area.division if county else area.ward
         found |= {"constituency": area.constituency, "council": area.council, "icb": area.icb}
     return found
+
+
+def _ours(noun: str) -> str:
+    """How a group speaks of a body that we call yours."""
+    return f"our {noun.removeprefix('your ')}" if noun.startswith("your ") else noun
 
 
 class _Writer:

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from dialogs.answers import plain_word
+from dialogs.coach.kit_words import begun
 from dialogs.coach.told import Rung, Told
 from dialogs.dated import Dated
 from dialogs.paper import Block, Paper
@@ -23,6 +24,8 @@ MOST_RUNGS = 9
 FEWEST_PROPOSED = 2
 NAME_LIMIT = 80
 ASK_LIMIT = 200
+KINDS = ("mp", "council", "icb", "nhs_england", "hwb", "healthwatch", "other")
+"""The options of the question `who` that a decision maker may be."""
 RUNGS_A_PICTURE = 5
 """More do not stay readable: Telegram shrinks a picture to 1280 pixels on its long side."""
 _OUTCOME_LIMIT = 120
@@ -93,7 +96,8 @@ def proposed(told: Told, ladders: Ladders, decides: str = "") -> tuple[Rung, ...
     top = replace(mine, ask=ladders.last) if mine and at_top else _top(told, chain, ladders, decides)
     own = [mine] if mine and not at_top else []
     both = at_top and told.who == "council" and _is_body(told)
-    middle = [_step(step, told) for step in chain.rungs if both or not (mine and step.kind == told.who)]
+    below = next((n for n, step in enumerate(chain.rungs, start=1) if own and step.kind == told.who), 0)
+    middle = [_step(step, told) for step in chain.rungs[below:] if both or not (mine and step.kind == told.who)]
     if told.listens_to:
         middle = [_Place(told.listens_to, _inside(told.listens_to), ladders.trusted)]
     found = _each_once([*own, *middle, top])
@@ -145,11 +149,17 @@ def _spoken_of(who: str, ladders: Ladders) -> str:
 
 
 def _inside(words: str) -> str:
-    """A person's words as they go on inside a sentence: The head of roads is the head of roads, Your board the board."""
+    """A person's words as they go on inside a sentence: The head of roads. is the head of roads, Your board the board."""
+    words = _unended(words)
     first, _, rest = words.partition(" ")
     if not rest or first not in ("The", "A", "An", "Our", "My", "Your"):
         return words
     return f"the {rest}" if first == "Your" else f"{first.lower()} {rest}"
+
+
+def _unended(words: str) -> str:
+    """A name without the full stop that a phone puts after two spaces."""
+    return words.rstrip(" .,;:!?") or words
 
 
 def _each_once(found: list[_Place]) -> list[_Place]:
@@ -160,10 +170,10 @@ def _each_once(found: list[_Place]) -> list[_Place]:
 
 def _filled(found: list[_Place], told: Told) -> tuple[Rung, ...]:
     above = [one.said for one in found[1:]] + [""]
-    outcome = shorten(told.outcome, _OUTCOME_LIMIT)
+    outcome = f"“{shorten(told.outcome, _OUTCOME_LIMIT)}”" if told.outcome else ""
     asks = [_asked(one.ask, up, outcome) for one, up in zip(found, above, strict=True)]
     own = [one.words if plain_word(one.words) not in {plain_word(ask) for ask in asks} else "" for one in found]
-    return tuple(rung(one.who, words or ask) for one, words, ask in zip(found, own, asks, strict=True))
+    return tuple(rung(begun(_unended(one.who)), words or ask) for one, words, ask in zip(found, own, asks, strict=True))
 
 
 def _asked(template: str, above: str, outcome: str = "") -> str:
@@ -235,6 +245,9 @@ def check(ladders: Ladders) -> Iterator[tuple[Where, str]]:
             if one in taken:
                 yield ("chains", name), f"{name}: {one} is in another chain too"
             taken.add(one)
+        for kind in (*chain.kinds, chain.top.kind, *(step.kind for step in chain.rungs)):
+            if kind not in ("", *KINDS):
+                yield ("chains", name), f"{name}: there is no kind {kind}; it has to be one of these: {', '.join(KINDS)}"
         asks = [step.ask for step in chain.rungs]
         if len(set(asks)) < len(asks):
             yield ("chains", name, "rungs"), f"{name}: two rungs are asked the same"

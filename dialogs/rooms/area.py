@@ -50,6 +50,8 @@ def _kept(turn: Turn) -> Area | None:
 def _offered(turn: Turn, option: str) -> bool:
     if turn.session.screen != "area":
         return True
+    if option == "leave":
+        return _kept(turn) is None and turn.under_way is None
     return turn.under_way is not None if option == "ready" else _kept(turn) is not None
 
 
@@ -88,7 +90,7 @@ def _another(turn: Turn) -> None:
     turn.change(area=_kept(turn))
 
 
-_ACTS: dict[str, Callable[[Turn], None]] = {"yes": _keep, "no": _drop, "forget": _forget, "look": _another}
+_ACTS: dict[str, Callable[[Turn], None]] = {"yes": _keep, "no": _drop, "forget": _forget, "look": _another, "leave": _leave}
 
 
 def said(turn: Turn, heard: Said) -> None:

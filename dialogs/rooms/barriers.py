@@ -13,7 +13,7 @@ from dialogs.desk import ScreenOption
 from dialogs.effects import Button
 from dialogs.inputs import Said
 from dialogs.machine import move
-from dialogs.rooms.telling import NO_BARRIER, told
+from dialogs.rooms.telling import NO_BARRIER, agreed, told
 from dialogs.session import Answer, Place
 from dialogs.text import Text, block, length, plain
 from dialogs.tips import answers_on_the_way
@@ -190,6 +190,9 @@ def said(turn: Turn, heard: Said) -> None:
 def between(turn: Turn) -> None:
     """After a reason was given: a question to ask first and a next step; for words of their own, what they may mean."""
     number = turn.plan.path[-1].round
+    if turn.answered == turn.walk.step_of("barrier_answer"):
+        _take_idea(turn, number)
+        return
     if turn.walk.key(turn.plan.place) != f"barrier_answer.{number}":
         return
     given, slot = turn.plan.answers[f"barrier.{number}"], f"barrier_kind.{number}"
@@ -200,6 +203,16 @@ def between(turn: Turn) -> None:
         _suggest(turn, kind)
     elif near:
         turn.go("barrier_near", menus.NOW)
+
+
+def _take_idea(turn: Turn, number: int) -> None:
+    """A yes under the question for an answer is a yes to the idea that stood there."""
+    place, own = Place(turn.walk.step_of("barrier_answer"), number), _own(turn).get(number)
+    entry = known(own, _library(turn)) if own else None
+    if entry and agreed(turn, place):
+        step = reply(entry, told(turn), _library(turn)).step
+        asking.answer_at(turn, place, Answer(step))
+        turn.notes.append(turn.filled("barrier_taken", {"step": step}))
 
 
 def _suggest(turn: Turn, kind: str) -> None:

@@ -4,6 +4,7 @@ The words before are never lost: they are said back when new ones take their pla
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dialogs import asking, card, menus
 from dialogs.answers import Choice
@@ -11,7 +12,7 @@ from dialogs.coach.clinic import Finding, findings, smaller
 from dialogs.content import QUESTION
 from dialogs.inputs import Said
 from dialogs.machine import move
-from dialogs.rooms.telling import told
+from dialogs.rooms.telling import agreed, told
 from dialogs.session import Answer, Place
 from dialogs.text import Text, plain
 from dialogs.turn import Turn, View
@@ -103,12 +104,20 @@ def said(turn: Turn, heard: Said) -> None:
         turn.note("not_a_choice")
     elif not told(turn).ask_words:
         _keep_for_later(turn, heard)
+    elif turn.session.topic != menus.NOW and _worse(turn, heard.words):
+        turn.note("not_a_choice")
     elif len(heard.words) >= asking.FRAGMENT:
         _say_back(turn)
         _to_question(turn, _ASK)
         asking.said(turn, heard)
     else:
         _changed(turn, heard)
+
+
+def _worse(turn: Turn, words: str) -> bool:
+    """Words that are no clear ask, where there is one: more likely a question to the bot, and no reason to give that one up."""
+    asks = turn.content.coach.asks
+    return not _found(turn) and bool(findings(replace(told(turn), ask_words=words), asks))
 
 
 def _say_back(turn: Turn) -> None:
@@ -140,7 +149,9 @@ def _changed(turn: Turn, heard: Said) -> None:
 
 def between(turn: Turn) -> None:
     """After the ask was put in words: said to be clear, or shown with what could be better; not again while it stays the same."""
-    if told(turn).ask_words == _ask_before(turn):
+    if turn.answered == turn.walk.step_of(_FALLBACK):
+        _take_suggested(turn)
+    elif told(turn).ask_words == _ask_before(turn):
         _suggest(turn)
     elif _found(turn):
         turn.go("clinic", menus.NOW)
@@ -160,6 +171,15 @@ def _approve(turn: Turn) -> None:
     if not _found(turn):
         turn.note("clinic_clear")
     _suggest(turn)
+
+
+def _take_suggested(turn: Turn) -> None:
+    """A yes under the question for the smaller ask is a yes to the one that stood there."""
+    place = _place(turn, _FALLBACK)
+    if agreed(turn, place):
+        suggestion = smaller(told(turn), turn.content.coach.asks)
+        asking.answer_at(turn, place, Answer(suggestion))
+        turn.notes.append(turn.filled("clinic_taken", {"smaller": suggestion}))
 
 
 def _suggest(turn: Turn) -> None:

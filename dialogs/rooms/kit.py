@@ -5,7 +5,7 @@ from datetime import date
 from itertools import takewhile
 
 from dialogs import menus
-from dialogs.answers import Choice
+from dialogs.answers import Choice, plain_word
 from dialogs.coach import barriers
 from dialogs.coach.kit_checks import alike, checks
 from dialogs.coach.kit_texts import TEXTS, Draft, draft
@@ -32,6 +32,8 @@ _FORMS: dict[str, Form] = {"text": "text", "pdf": "pdf", "large": "large"}
 _LETTERS = ("letter", "email")
 """The texts that a body, or a website, could take for a copy of another."""
 _HINTS = 2
+_SHOW = ("copy", "copy it", "again", "show", "show it", "where is it")
+"""Words of somebody who has lost sight of the text."""
 
 
 def view(turn: Turn) -> View:
@@ -175,5 +177,15 @@ def _hand(turn: Turn, text: str, form: Form) -> None:
 
 
 def said(turn: Turn, heard: Said) -> None:
-    """Words that name no choice."""
-    menus.said(turn, heard)
+    """Words that name another of the texts open it, and copy shows this one once more; any others name no choice."""
+    word, options = plain_word(heard.words), turn.content.desk.screens["kit"].options
+    named = next(
+        (option.id for option in options if option.id in TEXTS and word in (plain_word(option.label), *option.words)), ""
+    )
+    if not named and turn.session.screen == "kit_text" and word in _SHOW:
+        named = _text(turn)
+    if named and turn.session.current is not None:
+        turn.go("kit_text", named)
+        _read(turn, named)
+    else:
+        menus.said(turn, heard)

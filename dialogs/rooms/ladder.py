@@ -129,12 +129,10 @@ def _head(turn: Turn, name: str) -> Text:
 
 
 def _said_before(turn: Turn) -> Text:
-    if told(turn).rungs:
-        return turn.words("ladder_kept")
     chain = rules.chain_of(_plan_with_topic(turn), turn.content.coach.ladders)
     day = f"{chain.review_by.day} {chain.review_by:%B %Y}"
     old = plain("\n") + turn.filled("ladder_old", {"day": day}) if chain.overdue(turn.now.date()) else ()
-    return turn.words("ladder_new") + old
+    return turn.words("ladder_kept" if told(turn).rungs else "ladder_new") + old
 
 
 def numbered(rungs: tuple[Rung, ...]) -> Text:
@@ -210,7 +208,7 @@ def _picture(turn: Turn) -> None:
 def said(turn: Turn, heard: Said) -> None:
     """Words typed where a name or an ask is asked for; anywhere else they name no choice."""
     name, topic = turn.session.screen, turn.session.topic
-    if name not in _TYPED or turn.session.current is None:
+    if name not in _TYPED or turn.session.current is None or not any(map(str.isalnum, heard.words)):
         menus.said(turn, heard)
         return
     limit = rules.ASK_LIMIT if name == "ladder_words" else rules.NAME_LIMIT

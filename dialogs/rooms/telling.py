@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from dialogs.answers import plain_word
 from dialogs.area import Area
 from dialogs.coach.ladder import MOST_RUNGS
 from dialogs.coach.told import Barrier, Rung, Told
-from dialogs.session import Answer
+from dialogs.session import Answer, Place
 from dialogs.tips import answers_on_the_way
 from dialogs.turn import Turn
 
@@ -14,6 +15,9 @@ SLOTS = (
     *("fallback", "barrier", "barrier_answer", "message", "story", "way"),
 )
 """The slots of the plan script that the coach reads: a script without one of them is refused."""
+_YES = frozenset(
+    ("yes", "y", "yes please", "ok", "okay", "fine", "good", "use it", "use this", "use that", "that one", "yes use it")
+)
 NO_BARRIER = "none"
 """The option of the barrier question that names no barrier."""
 
@@ -82,3 +86,11 @@ def rungs(turn: Turn) -> tuple[Rung, ...]:
     """The ladder as the person keeps it, bottom rung first."""
     names = [turn.jotted(f"rung.{number}") for number in range(1, MOST_RUNGS + 1)]
     return tuple(Rung(name, turn.jotted(f"rung_ask.{number}")) for number, name in enumerate(names, start=1) if name)
+
+
+def agreed(turn: Turn, place: Place) -> bool:
+    """Whether the first answer given at `place` is no more than a yes to what was suggested there."""
+    key, before = turn.walk.key(place), turn.before.plans.get(turn.session.plan)
+    given = turn.plan.answers.get(key)
+    had = before.answers.get(key) if before else None
+    return given is not None and plain_word(given.value) in _YES and not (had and had.value)

@@ -81,3 +81,10 @@ def test_all_words_of_our_content_can_be_typed() -> None:
     words += [word for key in desk.keys.values() for word in key.words]
 
     assert [word for word in (*words, *desk.greetings) if plain_word(word) != word] == []
+
+
+def test_a_no_is_an_answer_and_not_the_beginning_of_not_today() -> None:
+    later = Choice("later", "Not today", ("not now",))
+
+    assert read("no", (later,)) == ()
+    assert read("not", (later,)) == (later,)

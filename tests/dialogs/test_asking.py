@@ -195,7 +195,7 @@ def test_not_today_keeps_the_place_and_any_word_comes_back_to_it(days: int, how:
     said = talker.say(how)
 
     assert talker.session.plans == before
-    assert "Do you know the name of the person or the board?" in said
+    assert "What is the name of the person or the board?" in said
 
 
 def test_the_main_menu_can_be_typed_while_paused() -> None:

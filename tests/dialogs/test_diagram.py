@@ -40,3 +40,12 @@ def test_every_choice_of_every_screen_is_in_the_drawing() -> None:
     for name, screen in our_content().desk.screens.items():
         for option in screen.options:
             assert f'{name} -->|"{option.id}"| {option.to}' in drawing
+
+
+@pytest.mark.parametrize("name", sorted(name for name in schemas() if name.startswith("england/")))
+def test_every_table_names_its_schema_first_and_then_says_what_it_is(name: str) -> None:
+    table = name.removesuffix(".schema.json")
+    first, *next_two = (ROOT / "dialogs" / f"{table}.yaml").read_text(encoding="utf-8").split("\n")[:3]
+
+    assert first == f"# yaml-language-server: $schema={name.removeprefix('england/')}"
+    assert all(line.startswith("# ") for line in next_two)

@@ -125,11 +125,13 @@ def test_a_missing_key_in_the_front_matter_is_a_fault(key: str) -> None:
     made, faults = page_from("mp.md", {name: FRONT[name] for name in FRONT if name != key}, BODY, BODY_LINE, LINES)
 
     assert made is None
-    assert [fault.problem for fault in faults] == [f"{key}: Field required"]
+    assert [fault.problem for fault in faults] == [f"{key}: is missing; write it as the entries around it do"]
 
 
 def test_an_unknown_key_in_the_front_matter_is_a_fault() -> None:
-    assert faults_of(front={**FRONT, "colour": "red"}) == ("mp.md:1: colour: Extra inputs are not permitted",)
+    assert faults_of(front={**FRONT, "colour": "red"}) == (
+        "mp.md:1: colour: there is no such name; check the spelling, or take it out",
+    )
 
 
 @pytest.mark.parametrize("name", ["MP.md", "m p.md", ".md", "1mp.md"])

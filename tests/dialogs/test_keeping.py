@@ -28,7 +28,7 @@ def test_a_timer_that_fires_after_somebody_came_back_only_moves_on() -> None:
 def test_after_fourteen_months_they_are_told_and_after_fifteen_it_is_deleted() -> None:
     talker = walked_to("name")
     talker.wait(425)
-    assert talker.last.startswith("Do you know the name")
+    assert talker.last.startswith("What is the name")
     talker.wait(1)
     assert talker.last.startswith("It has been more than a year")
     assert talker.answers["issue"]
@@ -48,7 +48,7 @@ def test_any_word_after_the_notice_keeps_everything_and_answers_nothing() -> Non
 
     assert talker.answers == before
     assert talker.step == "name"
-    assert "Do you know the name" in said
+    assert "What is the name" in said
     talker.wait(300)
     assert talker.answers == before
 

@@ -3,13 +3,16 @@
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
-from dialogs.documents import DEPTH_LIMIT, FILE_LIMIT, ContentError, read_document, read_yaml
+from dialogs.documents import DEPTH_LIMIT, FILE_LIMIT, ContentError, checked, read_document, read_yaml
 from dialogs.load import load_facts, load_jargon, load_pages
+from dialogs.script import Model
 
 PAGE = """---
 title: Your MP
@@ -40,6 +43,7 @@ FACT = """
   source: somewhere
   confidence: high
 """
+HINT = "; are there quotes around words with a colon, and as many spaces before it as in the lines around it?"
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
 
 
@@ -81,9 +85,9 @@ def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
         ("x: 1\nno: 2\n", ["a.yaml:2: a key that is not words; put it in quotes"]),
         ("x: 1\n? [a]\n: 2\n", ["a.yaml:2: a key that is not words; put it in quotes"]),
         ("x:\n  <<: {a: 1}\n", ["a.yaml:2: a key that is not words; put it in quotes"]),
-        ("a: 1\nb: [\n", ["a.yaml:3: not YAML: did not find expected node content"]),
-        ("a: b: c\n", ["a.yaml:1: not YAML: mapping values are not allowed in this context"]),
-        ("a: 1\n---\nb: 2\n", ["a.yaml:2: not YAML: but found another document"]),
+        ("a: 1\nb: [\n", [f"a.yaml:3: not YAML: did not find expected node content{HINT}"]),
+        ("a: b: c\n", [f"a.yaml:1: not YAML: mapping values are not allowed in this context{HINT}"]),
+        ("a: 1\n---\nb: 2\n", [f"a.yaml:2: not YAML: but found another document{HINT}"]),
         ("a: *b\n", ["a.yaml:1: an alias (*name); write it out"]),
         ("a: 2026-13-45\n", ["a.yaml:1: not YAML: month must be in 1..12"]),
         (b"a: 1\nb: \xff\n", ["a.yaml:2: not UTF-8"]),
@@ -199,3 +203,33 @@ def test_jargon_is_read_and_wrong_jargon_refused(tmp_path: Path) -> None:
         load_jargon(written(tmp_path, "ICB: [board]\nHWB: words\n"))
     with pytest.raises(ContentError, match=r"a\.yaml:1: ICB: "):
         load_jargon(written(tmp_path, "ICB: []\n"))
+
+
+class Entry(Model):
+    """As the entries of our tables are made."""
+
+    day: date
+    words: str = ""
+    kinds: tuple[Literal["mp", "icb"], ...] = ()
+
+
+SHAPE = TypeAdapter(dict[str, Entry])
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("a: {kinds: [mp]}", "a.yaml:1: a.day: is missing; write it as the entries around it do"),
+        ("a: {day: soon, kinds: [mp]}", "a.yaml:1: a.day: has to be a day, written like 2027-01-31"),
+        ("a: {day: 2027-01-31, kinds: [mpp]}", "a.yaml:1: a.kinds.0: has to be one of these: 'mp', 'icb'"),
+        ("a: {day: 2027-01-31, kinds: mp}", "a.yaml:1: a.kinds: has to be a list: [one, two]"),
+        ("a: {day: 2027-01-31, words: yes}", "a.yaml:1: a.words: has to be words; put a number, yes, no, on and off in quotes"),
+        ("a: {day: 2027-01-31, kind: mp}", "a.yaml:1: a.kind: there is no such name; check the spelling, or take it out"),
+        ("a: 3", "a.yaml:1: a: has to be a list of `name: value`"),
+    ],
+)
+def test_a_wrong_shape_is_said_in_words_for_an_editor(tmp_path: Path, line: str, problem: str) -> None:
+    with pytest.raises(ContentError) as raised:
+        checked(written(tmp_path, f"{line}\n"), SHAPE)
+
+    assert [str(fault) for fault in raised.value.faults] == [problem]

@@ -102,7 +102,7 @@ def test_cancel_and_no_goes_on() -> None:
     talker.say("/cancel", "no")
 
     assert talker.step == "name"
-    assert "Do you know the name" in talker.last
+    assert "What is the name" in talker.last
 
 
 def test_cancel_can_delete_and_asks_once_more() -> None:
@@ -172,7 +172,7 @@ def test_not_today_is_understood_on_every_screen_and_the_question_waits(where: s
     talker.say(where, "not today")
     assert "I keep your place" in talker.last
 
-    assert "Do you know the name" in talker.say("I am back")
+    assert "What is the name" in talker.say("I am back")
 
 
 def test_a_plan_that_is_chosen_to_be_changed_can_be_left_for_the_main_menu() -> None:

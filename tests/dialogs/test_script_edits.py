@@ -260,7 +260,7 @@ def test_somebody_at_the_card_is_led_to_a_new_question() -> None:
 
     assert talker.step == "fresh"
     assert "My questions have changed a little" in said
-    talker.say("Nothing")
+    talker.say("Next week")
     assert talker.step == "card"
 
 

@@ -33,7 +33,7 @@ async def test_a_double_tap_counts_once_and_both_taps_are_acknowledged(life: Lif
     await at_choice(sam)
     sam.press("2. A councillor or the council")
     sam.press("2. A councillor or the council")
-    assert "Do you know the name" in (await sam.hears())[0].text
+    assert "What is the name" in (await sam.hears())[0].text
     await acknowledged(life, 3)
     assert sam.unheard() == []
     assert await place(life) == Place("name")
@@ -45,7 +45,7 @@ async def test_two_different_buttons_of_one_question_pressed_at_once_count_as_th
     sam.press("2. A councillor or the council")
     sam.press("1. My MP")
     first, second = await sam.hears(2)
-    assert "Do you know the name" in first.text
+    assert "What is the name" in first.text
     assert second.text.startswith(STALE)
     plan = (await life.kept()).current
     assert plan is not None
@@ -61,7 +61,7 @@ async def test_an_old_button_shows_where_we_are_and_changes_nothing(life: Life) 
     sam.press_data(old.id, old.raw["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
     (told,) = await sam.hears()
     assert told.text.startswith(STALE)
-    assert "Do you know the name" in told.text
+    assert "What is the name" in told.text
     plan = (await life.kept()).current
     assert plan is not None
     assert (plan.place, plan.answers["who"].choice) == (Place("name"), "council")
@@ -87,7 +87,7 @@ async def test_a_button_kept_over_a_restart_still_works(life: Life) -> None:
     await at_choice(sam)
     await life.restart()
     sam.press("2. A councillor or the council")
-    assert "Do you know the name" in (await sam.hears())[0].text
+    assert "What is the name" in (await sam.hears())[0].text
 
 
 @pytest.mark.parametrize("batch", range(3))
@@ -118,7 +118,7 @@ async def test_a_button_pressed_by_somebody_else_does_nothing_to_anybody(life: L
     life.world.update("callback_query", query)
     await acknowledged(life, 2)
     sam.say("2")
-    assert "Do you know the name" in (await sam.hears())[0].text
+    assert "What is the name" in (await sam.hears())[0].text
     assert life.world.recorder.sent[ann.id] == []
     assert ann.unheard() == []
 
@@ -146,7 +146,7 @@ async def test_a_press_that_can_no_longer_be_acknowledged_still_counts(life: Lif
     life.world.presses.clear()
     sam.press("2. A councillor or the council")
     life.world.presses.clear()
-    assert "Do you know the name" in (await sam.hears())[0].text
+    assert "What is the name" in (await sam.hears())[0].text
     await until(lambda: life.world.recorder.calls("answerCallbackQuery")[-1].code == 400, "it was tried")
 
 
@@ -156,4 +156,4 @@ async def test_a_question_whose_message_was_deleted_is_answered_all_the_same(lif
     message = sam.messages[-1]
     acts.press(life.world, sam.id, message["message_id"], message["reply_markup"]["inline_keyboard"][1][0]["callback_data"])
     life.world.remove(life.world.chat(sam.id), message["message_id"])
-    assert "Do you know the name" in (await sam.hears())[0].text
+    assert "What is the name" in (await sam.hears())[0].text

@@ -10,7 +10,7 @@ from tests.e2e.life import Life, begin, until
 TYPED = (
     ("The day centre may close", "If this goes well"),
     ("It stays open on Fridays", "Who are you thinking of approaching?"),
-    ("council", "Do you know the name"),
+    ("council", "What is the name"),
     ("Councillor Ann Lee", "Is Councillor Ann Lee the one who makes the final decision"),
     ("yes", "What do you want Councillor Ann Lee to do first?"),
     ("1", "Now put it in one line"),
@@ -19,7 +19,7 @@ TYPED = (
     ("no money", "what could you answer?"),
     ("Closing it costs more", "Is there another reason"),
     ("no", "What is the one thing they should remember?"),
-    ("The centre keeps us going", "Is there a story"),
+    ("The centre keeps us going", "Which story"),
     ("On Fridays I am not alone.", "I have kept that"),
     ("done", "How would you like to get in touch first?"),
     ("email", "Remember to give your full name"),

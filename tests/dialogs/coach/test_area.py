@@ -290,7 +290,7 @@ def test_the_question_that_was_on_the_screen_is_gone_back_to() -> None:
 
 def test_from_the_coachs_menu_there_is_a_way_back_to_it() -> None:
     talker = walked_to("card")
-    talker.say("/ready", "who is who where i live")
+    talker.say("/ready", "who decides where i live")
 
     assert talker.session.screen == "area"
     assert talker.labels == ("Back to Get ready", "Go on with my plan", "Main menu")

@@ -90,8 +90,9 @@ def test_a_full_plan_fills_every_part_and_leaves_no_prompt(name: str) -> None:
     assert answer.prompts == ()
     assert not set("[]{}") & set(answer.whole)
     assert answer.whole.split("\n") == [answer.acknowledge, answer.fact, answer.step]
-    assert any(answer.fact.endswith(own) for own in (FULL.issue, FULL.outcome, FULL.message, FULL.story))
+    assert any(answer.fact.endswith((own, f"{own}.")) for own in (FULL.issue, FULL.outcome, FULL.message, FULL.story))
     assert answer.step.endswith((FULL.fallback, FULL.ask_words))
+    assert answer.fact.endswith((".", "?"))
 
 
 @pytest.mark.parametrize("name", list(LIBRARY.entries))
@@ -105,8 +106,15 @@ def test_an_empty_plan_gives_prompts_in_brackets_and_no_words_of_ours(name: str)
 
 
 def test_the_first_words_that_there_are_stand_in_a_place() -> None:
-    assert reply(LIBRARY.entries["money"], Told(issue="No lift"), LIBRARY).fact.endswith("This is what I see: No lift")
+    assert reply(LIBRARY.entries["money"], Told(issue="No lift"), LIBRARY).fact.endswith("This is what I see: No lift.")
     assert reply(LIBRARY.entries["money"], FULL, LIBRARY).own == ("story", "fallback")
+
+
+def test_words_in_small_letters_without_a_stop_read_like_a_sentence() -> None:
+    answer = reply(LIBRARY.entries["wait"], Told(issue="i wait for months", ask_words="please come and see our group"), LIBRARY)
+
+    assert answer.fact.endswith("while everybody waits: i wait for months.")
+    assert answer.step.endswith("in the meantime. Please come and see our group.")
 
 
 def test_a_long_story_is_shortened_to_one_line() -> None:
@@ -119,12 +127,12 @@ def test_a_long_story_is_shortened_to_one_line() -> None:
     assert len(answer.whole) <= 2 * OWN_WORDS_LIMIT + 300
 
 
-@pytest.mark.parametrize("words", ["{issue}", "**bold** [x](https://y.z)", "<b>&amp;", "\\1 \\g<0>"])
+@pytest.mark.parametrize("words", ["{issue}", "**bold** [x](https://y.z)", "<b>&amp; x", "\\1 \\g<0>"])
 def test_a_persons_words_are_never_read_as_places_or_markup(words: str) -> None:
     answer = reply(LIBRARY.entries["money"], Told(story=words, fallback=words), LIBRARY)
 
-    assert answer.fact.endswith(words)
-    assert answer.step.endswith(words)
+    assert answer.fact.endswith(f"{words}.")
+    assert answer.step.endswith(f"{words}.")
 
 
 def test_those_that_this_body_says_come_first_and_none_is_lost() -> None:

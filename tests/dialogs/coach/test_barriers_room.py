@@ -51,7 +51,7 @@ def listed_labels(talker: Talker) -> list[str]:
     while True:
         page = list(talker.labels)
         assert len(page) <= 12
-        seen += page[: page.index("More" if "More" in page else "Back to your own")]
+        seen += page[: page.index("More" if "More" in page else "Back to my own reasons")]
         if "More" not in page:
             return seen
         talker.press("More")
@@ -92,7 +92,7 @@ def test_every_reason_is_reached_by_buttons_and_its_card_is_whole_and_within_the
     assert copies == ([blocks[0]] if len(blocks[0]) <= COPY_LIMIT else [])
     assert ("Tap the answer to copy it." in said) is not bool(copies)
     assert "Use this as my answer" not in talker.labels
-    talker.press("Back to your own")
+    talker.press("Back to my own reasons")
     talker.press("Back to Get ready")
     assert talker.session.screen == "ready"
     assert talker.session.plans == before
@@ -344,7 +344,7 @@ def test_a_card_that_is_gone_says_so_and_has_ways_on() -> None:
     said = talker.show("photo")
 
     assert "I no longer have this one." in said
-    assert talker.labels[:2] == ("All the reasons", "Back to your own")
+    assert talker.labels[:2] == ("All the reasons", "Back to my own reasons")
 
 
 @pytest.mark.parametrize(
@@ -364,7 +364,7 @@ def test_past_its_date_an_entry_says_so() -> None:
     talker.say("/ready", "if they say no", "never answer", "they do not answer")
     assert "checked again" not in talker.last
     talker.now = datetime(2027, 4, 1, 10, 0, tzinfo=UTC)
-    assert "Please note: this was to be checked again by 31 March 2027." in talker.show("photo")
+    assert "Please note: this was due to be checked by 31 March 2027." in talker.show("photo")
 
 
 def test_a_story_in_an_answer_is_pointed_out() -> None:

@@ -144,7 +144,7 @@ def test_healthwatch_is_said_to_be_planned_to_close_not_closed() -> None:
 def test_the_card_asks_whether_it_is_right_and_says_whose_data_it_is() -> None:
     words = said(KENT)
 
-    assert words.endswith("A postcode on a border can be put in the wrong area. Is this right?")
+    assert words.endswith("A postcode on a border can be put in the wrong area, so please check that this is right.")
     assert "licensed under the Open Parliament Licence v3.0." in words
     assert "Royal Mail data ©" in words
 
@@ -152,8 +152,8 @@ def test_the_card_asks_whether_it_is_right_and_says_whose_data_it_is() -> None:
 def test_past_its_date_the_card_says_so() -> None:
     due = BOARDS.due
     assert due == date(2027, 1, 31)
-    assert "we wanted to check this again by" not in said(KENT, due)
-    assert "we wanted to check this again by 31 January 2027. Some names may have changed." in said(KENT, due + timedelta(days=1))
+    assert "this was due to be checked by" not in said(KENT, due)
+    assert "this was due to be checked by 31 January 2027. Some names may have changed." in said(KENT, due + timedelta(days=1))
     assert BOARDS.overdue(due + timedelta(days=1))
 
 

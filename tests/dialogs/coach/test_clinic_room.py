@@ -316,11 +316,11 @@ def test_facts_that_are_due_to_be_checked_say_so() -> None:
     talker = walked_to("ask_words")
     talker.say("Will you order the council to mend it by May?")
     assert "An MP cannot give orders" in talker.last
-    assert "was to be checked" not in talker.last
+    assert "due to be checked" not in talker.last
     talker.now += timedelta(days=400)
     talker.say("What did you say there?", "Will you order the council to mend it by May?")
 
-    assert "This was to be checked by 31 May 2027" in talker.last
+    assert "this was due to be checked by 31 May 2027" in talker.last
 
 
 def test_the_ask_stands_where_the_clinic_looks_for_it() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dialogs.area import Area
 from dialogs.coach.ladder import (
     ASK_LIMIT,
+    KINDS,
     MOST_RUNGS,
     NAME_LIMIT,
     Ladders,
@@ -50,7 +51,7 @@ def test_the_way_to_an_nhs_board_leads_past_the_councillors_who_check_on_it() ->
     ]
     assert rungs[0].ask == "Will you ask the councillors who check on the NHS to look into this?"
     assert rungs[1].ask == "Will you ask the NHS board about this at a meeting, in public?"
-    assert rungs[2].ask == "Will you say yes to this? Two more nurses by May"
+    assert rungs[2].ask == "Will you say yes to this? “Two more nurses by May”"
 
 
 def test_the_persons_own_names_take_their_places() -> None:
@@ -169,12 +170,27 @@ def test_whatever_was_answered_a_ladder_has_two_to_six_rungs_each_with_an_ask_of
     assert proposed(told, LADDERS, decides) == rungs
 
 
+def test_names_in_small_letters_or_with_a_full_stop_read_well_in_the_list_and_in_a_sentence() -> None:
+    told = Told(
+        who="icb", noun="your NHS board", decider="no", listens_to="the area manager", real_decider="The practice manager."
+    )
+
+    assert [one.who for one in proposed(told, LADDERS)] == ["Your NHS board", "The area manager", "The practice manager"]
+    assert proposed(told, LADDERS)[1].ask == "Will you tell the practice manager why this matters?"
+
+
+def test_an_mp_is_not_sent_back_down_to_a_councillor() -> None:
+    told = Told(who="mp", noun="your MP", decider="no", outcome="A lift by May")
+
+    assert [one.who for one in proposed(told, LADDERS)] == ["Your MP", "The one who decides this"]
+
+
 def test_what_a_person_typed_is_never_read_as_a_place_or_as_markup() -> None:
     told = Told(who="mp", noun="your MP", name="{above} **bold**", outcome="{outcome} [a](https://b.c)", decider="no")
     rungs = proposed(told, LADDERS)
 
     assert rungs[0].who == "{above} **bold**"
-    assert rungs[-1].ask.endswith("{outcome} [a](https://b.c)")
+    assert rungs[-1].ask.endswith("“{outcome} [a](https://b.c)”")
 
 
 EDITS = st.lists(
@@ -290,3 +306,15 @@ def test_the_words_are_easy_to_read() -> None:
     said = " ".join(words for _, words in spoken(LADDERS) if words.endswith("?"))
 
     assert reading_age(said) < 11
+
+
+def test_a_kind_of_body_that_nobody_can_choose_is_refused() -> None:
+    chains = {**LADDERS.chains, "nhs": LADDERS.chains["nhs"].model_copy(update={"kinds": ("icbb",)})}
+    faults = list(check(LADDERS.model_copy(update={"chains": chains})))
+
+    assert [where for where, _ in faults] == [("chains", "nhs")]
+    assert faults[0][1].startswith("nhs: there is no kind icbb; it has to be one of these: mp, council,")
+
+
+def test_the_kinds_are_the_options_of_the_question() -> None:
+    assert set(KINDS) == {option.id for option in CONTENT.script.steps["who"].options} - {"help"}

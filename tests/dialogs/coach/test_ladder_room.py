@@ -52,7 +52,7 @@ def test_somebody_unsure_who_decides_is_shown_a_way_before_the_next_question() -
     talker = unsure()
 
     assert f"1. {COUNCILLOR}\nWill you ask the councillors" in talker.last
-    assert f"3. {BOARD}\nWill you say yes to this? Two more nurses by May" in talker.last
+    assert f"3. {BOARD}\nWill you say yes to this? “Two more nurses by May”" in talker.last
     assert talker.labels == ("That looks right", "Change it", "Not now")
     assert names(talker) == []
 
@@ -280,7 +280,10 @@ def test_what_was_to_be_checked_long_ago_says_so() -> None:
     talker.now = talker.now.replace(year=2027, month=6)
     talker.say("hmm")
 
-    assert "this was due to be checked by 31 March 2027" in talker.last
+    assert "this was due to be checked by 31 January 2027" in talker.last
+    talker.say("change")
+    assert "Start with number 1. Each one" in talker.last
+    assert "this was due to be checked by 31 January 2027" in talker.last, "also when they have kept it"
 
 
 def test_somebody_without_a_plan_meets_no_dead_end() -> None:

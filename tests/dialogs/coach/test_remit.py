@@ -148,7 +148,7 @@ def test_a_finding_says_what_is_wrong_and_why_in_one_sentence_or_two_each() -> N
     found = guard(Told(topic="drugs", who="icb"), TOPICS)
 
     assert found
-    assert found.wrong.startswith("One NHS board cannot decide by itself")
+    assert found.wrong.startswith("One NHS board alone cannot add an MS drug")
     assert "whole country" in found.reason
     assert (found.right, found.name, found.sure) == ("mp", "", True)
 
