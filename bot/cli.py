@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from bot.clock import Clock
 from bot.settings import SettingsError, load_settings
 from bot.terminal import Exit, say
 from dialogs.documents import ContentError
-from dialogs.load import load_content
+from dialogs.load import load_content, load_facts
 
 DRAWINGS = Path("docs/drawings.md")
 _DIFF_WORDS = 3
@@ -60,11 +61,12 @@ def start() -> int:
 def check() -> int:
     """Say every fault of the content."""
     try:
-        content = load_content()
+        content, facts = load_content(), load_facts()
     except ContentError as error:
         say(str(error))
         return Exit.FAULTS
-    say(f"No faults in {len(content.script.steps)} steps, {len(content.desk.screens)} screens and {len(content.pages)} pages.")
+    steps, screens, tables = len(content.script.steps), len(content.desk.screens), len(fields(content.coach))
+    say(f"No faults in {steps} steps, {screens} screens, {len(content.pages)} pages, {tables} tables and {len(facts)} facts.")
     return Exit.WELL
 
 

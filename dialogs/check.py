@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dialogs.coach import barriers, remit
 from dialogs.coach.tables import Coach
 from dialogs.content import QUESTION
-from dialogs.desk import Sayings
+from dialogs.desk import Desk, Sayings
 from dialogs.fault import Fault
 from dialogs.guidance import Page
+from dialogs.needed import KEYS, PHRASES, SCREENS
 from dialogs.readability import reading_age, unexplained
 from dialogs.rooms.telling import SLOTS
 from dialogs.script import Option, Script, Step, Tip
@@ -86,6 +87,16 @@ def check_sayings(sayings: Sayings, screens: Collection[str], file: str, line: L
     return tuple(sorted(sheet.faults))
 
 
+def check_needed(desk: Desk, file: str) -> tuple[Fault, ...]:
+    """The words that the program asks for by name and no file has."""
+    asked = (("sentence", PHRASES, desk.phrases), ("screen", SCREENS, desk.screens), ("key", KEYS, desk.keys))
+    return tuple(
+        Fault(file, 1, f"the {kind} {name} is missing, here and in rooms/: the program needs it")
+        for kind, needed, found in asked
+        for name in sorted(needed - found.keys())
+    )
+
+
 def check_table(
     wrong: Iterable[tuple[Where, str]], spoken: Iterable[tuple[Where, str]], file: str, line: Line, jargon: Jargon
 ) -> tuple[Fault, ...]:
@@ -98,7 +109,7 @@ def check_table(
     return tuple(sorted(sheet.faults))
 
 
-def check_coach(script: Script, coach: Coach, file: str, line: Line) -> tuple[Fault, ...]:
+def check_coach(script: Script, coach: Coach, pages: Mapping[str, Page], file: str, line: Line) -> tuple[Fault, ...]:
     """Where the script and the coach do not fit together: what it reads and nobody asks, names that it keeps for itself."""
     sheet = _Sheet(file, line)
     slots = {script.slot(name): name for name in script.steps}
@@ -112,6 +123,12 @@ def check_coach(script: Script, coach: Coach, file: str, line: Line) -> tuple[Fa
         sheet.add(problem, *where)
     for problem in remit.missing(script, coach.topics):
         sheet.add(f"{problem} (england/topics.yaml)", "steps", slots.get(remit.TOPIC_SLOT, ""), "options")
+    for name, chain in coach.ladders.chains.items():
+        for unknown in sorted(set(chain.topics) - coach.topics.topics.keys()):
+            sheet.add(f"england/ladders.yaml, {name}: there is no topic {unknown}", "steps")
+    for name, topic in coach.topics.topics.items():
+        where = ("steps", slots.get(remit.TOPIC_SLOT, ""), "options")
+        _check_guide(sheet, topic.guide, pages, where, f"england/topics.yaml, {name}: ")
     return tuple(sorted(sheet.faults))
 
 
@@ -198,13 +215,13 @@ def _check_places(sheet: _Sheet, script: Script, words: str, where: tuple[str | 
             sheet.add(f"nothing fills {{{place}}}", *where)
 
 
-def _check_guide(sheet: _Sheet, guide: str, pages: Mapping[str, Page], where: tuple[str | int, ...]) -> None:
+def _check_guide(sheet: _Sheet, guide: str, pages: Mapping[str, Page], where: tuple[str | int, ...], before: str = "") -> None:
     if not guide:
         return
     name, _, part = guide.partition("#")
     page = pages.get(name)
     if page is None or (part and part not in {section.id for section in page.sections}):
-        sheet.add(f"there is no guidance {guide}", *where)
+        sheet.add(f"{before}there is no guidance {guide}", *where)
 
 
 def _check_ways(sheet: _Sheet, script: Script) -> None:

@@ -244,11 +244,6 @@ def shown(body: str, team_contact: str) -> Text:
     return tuple(span for text in spans for span in text)
 
 
-def overdue(page: Page, today: date) -> bool:
-    """Whether the page should have been checked again before `today`."""
-    return today > page.review_by
-
-
 def facts_said(pages: tuple[Page, ...]) -> Mapping[str, tuple[str, ...]]:
     """Where each fact reaches a person: fact id -> `page#section`, in the pages' order."""
     places: dict[str, list[str]] = {}

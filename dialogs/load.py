@@ -3,13 +3,14 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
-from dialogs.check import check_coach, check_sayings, check_script, check_table
+from dialogs.check import check_coach, check_needed, check_sayings, check_script, check_table
 from dialogs.coach import barriers, boards, clinic, kit, ladder, meeting, remit
 from dialogs.coach.barriers import Library
 from dialogs.coach.boards import Boards
@@ -116,13 +117,12 @@ def load_coach(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> Co
     tables: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, shape, rules in COACH:
-        path = folder / f"{name}.yaml"
-        try:
-            tables[name], document = checked(path, shape)
-        except ContentError as error:
-            faults += error.faults
-            continue
-        faults += check_table(rules.check(tables[name]), rules.spoken(tables[name]), path.name, document.line, jargon)
+        file = f"{name}.yaml"
+        with _collected(faults, "england/"):
+            table, document = checked(folder / file, shape)
+            if wrong := check_table(rules.check(table), rules.spoken(table), file, document.line, jargon):
+                raise ContentError(wrong)
+            tables[name] = table
     if faults:
         raise ContentError(tuple(faults))
     return Coach(**tables)
@@ -133,11 +133,16 @@ def load_desk(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> Des
     own = folder / "desk.yaml"
     desk, document = checked(own, TypeAdapter(Desk))
     read: list[tuple[str, Sayings, Document]] = [(own.name, desk, document)]
-    parts = sorted((path for path in (folder / "rooms").iterdir() if path.name.endswith(".yaml")), key=lambda path: path.name)
-    read += [(path.name, *checked(path, TypeAdapter(RoomSayings))) for path in parts]
+    faults: list[Fault] = []
+    for path in sorted(
+        (path for path in (folder / "rooms").iterdir() if path.name.endswith(".yaml")), key=lambda path: path.name
+    ):
+        with _collected(faults, "rooms/"):
+            read.append((f"rooms/{path.name}", *checked(path, TypeAdapter(RoomSayings))))
+    if faults:
+        raise ContentError(tuple(faults))
     screens: dict[str, Screen] = {}
     phrases: dict[str, str] = {}
-    faults: list[Fault] = []
     for file, sayings, where in read:
         faults += (Fault(file, where.line(("screens", name)), f"{name} is taken") for name in screens.keys() & sayings.screens)
         faults += (Fault(file, where.line(("phrases", name)), f"{name} is taken") for name in phrases.keys() & sayings.phrases)
@@ -145,9 +150,11 @@ def load_desk(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> Des
         phrases |= sayings.phrases
     for file, sayings, where in read:
         faults += check_sayings(sayings, screens, file, where.line, jargon)
+    whole = desk.model_copy(update={"screens": screens, "phrases": phrases})
+    faults += check_needed(whole, own.name)
     if faults:
         raise ContentError(tuple(faults))
-    return desk.model_copy(update={"screens": screens, "phrases": phrases})
+    return whole
 
 
 def load_content(folder: Traversable | None = None) -> Content:
@@ -165,16 +172,16 @@ def load_content(folder: Traversable | None = None) -> Content:
     with _collected(faults):
         coach = load_coach(folder / "england", jargon)
     if not faults:
-        faults += check_coach(script, coach, plan.name, document.line)
+        faults += check_coach(script, coach, pages, plan.name, document.line)
     if faults:
         raise ContentError(tuple(faults))
     return Content(script, desk, pages, hashlib.sha256(text_of(plan).encode()).hexdigest()[:12], coach)
 
 
 @contextmanager
-def _collected(faults: list[Fault]) -> Iterator[None]:
-    """One broken file must not hide the faults of the next."""
+def _collected(faults: list[Fault], folder: str = "") -> Iterator[None]:
+    """One broken file must not hide the faults of the next. `folder` tells files of one name apart."""
     try:
         yield
     except ContentError as error:
-        faults += error.faults
+        faults += (replace(fault, file=folder + fault.file) for fault in error.faults)

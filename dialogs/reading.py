@@ -1,17 +1,16 @@
 """Guidance in the chat: the list of pages, a page, a part of it, and finding one by a word. Never changes a plan."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from dialogs.answers import Choice
-from dialogs.guidance import Page, find, overdue, shown
+from dialogs.guidance import Page, find, shown
 from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.menus import listed
 from dialogs.text import Text, bold, plain
 from dialogs.tips import references
 from dialogs.turn import Turn, View
-from dialogs.words import fill, shorten
+from dialogs.words import fill, in_words, shorten
 
 SCREENS = ("guide", "found", "fitting", "page", "section")
 _PICK = "g-"
@@ -60,17 +59,14 @@ def _head(turn: Turn, name: str) -> Text:
         return fill(turn.content.desk.screens[name].say, lambda place: turn.session.topic)
     page = _page(turn)
     contact = turn.facts.team_contact
-    old = plain("\n\n") + turn.phrase("too_old", _in_words(page.review_by)) if overdue(page, turn.now.date()) else ()
+    late = turn.too_old(page.review_by)
+    old = plain("\n\n") + late if late else ()
     if name == "page":
-        checked = plain("\n\n") + turn.phrase("checked", _in_words(page.checked_on))
+        checked = plain("\n\n") + turn.phrase("checked", in_words(page.checked_on))
         return bold(page.title) + plain("\n") + shown(page.intro, contact) + checked + old
     part = turn.session.topic.partition("#")[2]
     section = next(section for section in page.sections if section.id == part)
     return bold(f"{page.title}: {section.title}") + plain("\n") + shown(section.body, contact) + old
-
-
-def _in_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _next_part(turn: Turn) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from dialogs.answers import Choice
@@ -11,7 +11,7 @@ from dialogs.effects import Button, Effect
 from dialogs.machine import Walk
 from dialogs.session import Answer, Plan, Session
 from dialogs.text import Text, plain
-from dialogs.words import fill, shorten
+from dialogs.words import fill, in_words, shorten
 
 TITLE_LIMIT = 40
 
@@ -123,6 +123,11 @@ class Turn:
             if words:
                 answers[slot] = Answer(words)
         self.put(plan.at(plan.place, plan.path, answers))
+
+    def too_old(self, review_by: date | None) -> Text:
+        """What a reader is told of content that should have been checked again by now; nothing of any other."""
+        late = review_by is not None and self.now.date() > review_by
+        return self.phrase("too_old", in_words(review_by)) if late and review_by else ()
 
     def words(self, phrase: str) -> Text:
         """The phrase as it stands, nothing filled."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 
 from dialogs.text import Span, Text, bold, marked
@@ -59,6 +60,11 @@ def fill(sentence: str, value: Callable[[str], str]) -> Text:
     if spans and not spans[-1].words.strip():
         spans.pop()
     return tuple(spans)
+
+
+def in_words(day: date) -> str:
+    """A day as people write it: 3 June 2027."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def shorten(words: str, limit: int) -> str:

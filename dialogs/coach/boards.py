@@ -16,7 +16,7 @@ from dialogs.dated import Dated
 from dialogs.inputs import Miss
 from dialogs.script import Label, Model, Words
 from dialogs.text import Span, Text, plain
-from dialogs.words import fill, places
+from dialogs.words import fill, in_words, places
 
 Where = tuple[str | int, ...]
 Kind: TypeAlias = Literal["county", "unitary", "metropolitan", "london", "unknown"]
@@ -218,7 +218,7 @@ def card(area: Area, boards: Boards, today: date) -> Text:
     words = boards.card
     groups = [[words.title, *_parliament(area, words)], _councils(area, boards), _health(area, words)]
     ends = [*([words.old] if boards.overdue(today) else ()), words.thanks, words.border]
-    values = {place: getattr(area, place) for place in PLACES[:-1]} | {"date": f"{boards.due.day} {boards.due:%B %Y}"}
+    values = {place: getattr(area, place) for place in PLACES[:-1]} | {"date": in_words(boards.due)}
     said: Text = ()
     for line in [*map("\n".join, groups), "", *ends]:
         part = fill(line, lambda place: values.get(place, "")) if line else links(boards, area)

@@ -116,9 +116,8 @@ def _about(turn: Turn, entry: Entry, answer: Reply, own: Barrier | None) -> Text
     text += turn.filled("barrier_end", {"avoid": entry.avoid, "smaller": entry.fallback})
     if own and own.answer:
         text += gap + turn.filled("barrier_yours", {"yours": shorten(own.answer, _SHOWN)})
-    if entry.overdue(turn.now.date()):
-        text += gap + turn.phrase("barrier_old", f"{entry.review_by.day} {entry.review_by:%B %Y}")
-    return text
+    old = turn.too_old(entry.review_by)
+    return text + gap + old if old else text
 
 
 def take(turn: Turn, choice: Choice) -> None:

@@ -49,10 +49,8 @@ def _head(turn: Turn) -> Text:
 
 def _entry(turn: Turn, finding: Finding) -> Text:
     entry = turn.filled("clinic_finding", {"finding": finding.say, "example": finding.example})
-    if finding.review_by is None or turn.now.date() <= finding.review_by:
-        return entry
-    day = finding.review_by
-    return entry + plain("\n") + turn.filled("clinic_old", {"due": f"{day.day} {day:%B %Y}"})
+    old = turn.too_old(finding.review_by)
+    return entry + plain("\n") + old if old else entry
 
 
 def _smaller_ask(turn: Turn) -> Text:

@@ -1,7 +1,6 @@
 """The letter, email, calls and brief: choosing one, reading it, getting it as a file. Never sends anything to anybody else."""
 
 from collections.abc import Mapping
-from datetime import date
 from itertools import takewhile
 
 from dialogs import menus
@@ -91,13 +90,8 @@ def _remarks(turn: Turn, text: str) -> tuple[list[str], list[str]]:
     if text in _LETTERS:
         found += _likeness(turn, text, mine)
         notes = [body.paste, *notes]
-    if body.overdue(turn.now.date()):
-        notes.append(words_of(turn.phrase("kit_old", _in_words(body.review_by))))
+    notes.append(words_of(turn.too_old(body.review_by)))
     return found, [words for words in notes if words]
-
-
-def _in_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _about(turn: Turn, plan: str) -> Told:

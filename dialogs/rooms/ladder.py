@@ -130,9 +130,8 @@ def _head(turn: Turn, name: str) -> Text:
 
 def _said_before(turn: Turn) -> Text:
     chain = rules.chain_of(_plan_with_topic(turn), turn.content.coach.ladders)
-    day = f"{chain.review_by.day} {chain.review_by:%B %Y}"
-    old = plain("\n") + turn.filled("ladder_old", {"day": day}) if chain.overdue(turn.now.date()) else ()
-    return turn.words("ladder_kept" if told(turn).rungs else "ladder_new") + old
+    said, old = turn.words("ladder_kept" if told(turn).rungs else "ladder_new"), turn.too_old(chain.review_by)
+    return said + plain("\n") + old if old else said
 
 
 def numbered(rungs: tuple[Rung, ...]) -> Text:

@@ -17,11 +17,11 @@ from dialogs.rooms.telling import told
 from dialogs.session import Answer, Place
 from dialogs.text import Text, plain
 from dialogs.turn import Turn, View
-from dialogs.words import fill
+from dialogs.words import fill, in_words
 
 SCREENS: tuple[str, ...] = ("remit", "remit_topic")
 _PICK = "t-"
-_APART = ("remit_also", "remit_change", "remit_old")
+_APART = ("remit_also", "remit_change", "too_old")
 """Phrases with an empty line above them."""
 
 
@@ -84,8 +84,8 @@ def _head(turn: Turn, found: Finding | None) -> Text:
         lines += [("remit_here", {"body": name})] if name else []
         lines += [("remit_also", about)]
         lines += [("remit_wrong", {"wrong": found.wrong})] if found else []
-    if topic.overdue(turn.now.date()):
-        lines.append(("remit_old", {"day": f"{topic.review_by.day} {topic.review_by:%B %Y}"}))
+    if turn.too_old(topic.review_by):
+        lines.append(("too_old", {"date": in_words(topic.review_by)}))
     if found:
         lines.append(("remit_change", {"body": found.body}))
     return _stacked(turn, lines)

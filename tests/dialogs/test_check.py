@@ -11,6 +11,7 @@ from dialogs.check import ASK_LIMIT, check_sayings, check_script
 from dialogs.desk import Desk
 from dialogs.documents import ContentError, read_document
 from dialogs.load import load_content, load_jargon, load_pages
+from dialogs.needed import KEYS, PHRASES, SCREENS
 from dialogs.script import Script
 
 PAGES = {page.id: page for page in load_pages()}
@@ -266,4 +267,45 @@ def test_a_screen_or_a_sentence_that_two_files_have_does_not_load(tmp_path: Path
     with pytest.raises(ContentError) as raised:
         load_content(folder)
 
-    assert [str(fault) for fault in raised.value.faults] == ["again.yaml:3: home is taken", "again.yaml:5: stale is taken"]
+    assert [str(fault) for fault in raised.value.faults] == [
+        "rooms/again.yaml:3: home is taken",
+        "rooms/again.yaml:5: stale is taken",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "changes", "told"),
+    [
+        ("scripts/rooms/clinic.yaml", {"  clinic_clear:": "  clinic_clean:"}, "the sentence clinic_clear is missing"),
+        ("scripts/rooms/ladder.yaml", {"  ladder_where:": "  ladder_there:"}, "ladder_where"),
+        ("scripts/desk.yaml", {"  later: {label: Not today": "  sooner: {label: Not today"}, "the key later is missing"),
+        ("england/topics.yaml", {"guide: choose#care": "guide: choose#cares"}, "there is no guidance choose#cares"),
+        ("england/ladders.yaml", {"topics: [drugs]": "topics: [medicines]"}, "there is no topic medicines"),
+        ("england/kit.yaml", {"checked_on: 2026-11-23": "checked_on: 2036-11-23"}, "england/kit.yaml:"),
+        ("scripts/rooms/kit.yaml", {"to: kit_files": "to: kit_piles"}, "rooms/kit.yaml:"),
+    ],
+)
+def test_what_the_program_needs_and_a_file_has_lost_is_told(
+    tmp_path: Path, file: str, changes: dict[str, str], told: str
+) -> None:
+    folder = tmp_path / "content"
+    for name in ("scripts", "guidance", "england"):
+        copytree(Path(dialogs.__file__).parent / name, folder / name)
+    text = (folder / file).read_text(encoding="utf-8")
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    (folder / file).write_text(text, encoding="utf-8")
+
+    with pytest.raises(ContentError) as raised:
+        load_content(folder)
+
+    assert told in str(raised.value)
+
+
+def test_what_the_program_asks_for_by_name_is_what_the_files_have() -> None:
+    desk = load_content().desk
+
+    assert frozenset(desk.phrases) == PHRASES
+    assert frozenset(desk.screens) == SCREENS
+    assert frozenset(desk.keys) == KEYS

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.fault import Fault
-from dialogs.guidance import INTRO_LIMIT, SECTION_LIMIT, Page, Section, facts_said, find, overdue, page_from, shown
+from dialogs.guidance import INTRO_LIMIT, SECTION_LIMIT, Page, Section, facts_said, find, page_from, shown
 from dialogs.text import Span, words_of
 
 FRONT: Mapping[str, object] = {
@@ -222,11 +222,6 @@ def test_the_team_contact_is_never_read_as_markup() -> None:
     contact = "**us** [x](https://x.uk) {team_contact}\n- me"
 
     assert Span(contact) in shown("Ask {team_contact}.", contact)
-
-
-def test_a_page_is_overdue_from_the_day_after_its_review_date() -> None:
-    assert not overdue(PAGES[0], date(2027, 3, 31))
-    assert overdue(PAGES[0], date(2027, 4, 1))
 
 
 def test_a_fact_is_said_where_its_id_stands() -> None:
