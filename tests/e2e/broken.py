@@ -4,6 +4,7 @@ Must never change what is logged, kept or sent otherwise: only the speed limit i
 """
 
 import sys
+import threading
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -25,6 +26,10 @@ FAILS = 3
 """PDFs of which none can be made, each for another reason; the next ones can."""
 
 
+HANG = "hang the typesetter"
+"""A PDF with these words is never done. That it was begun is said on stdout."""
+
+
 class Panic(BaseException):
     """As the typesetter's own panics: no `Exception`."""
 
@@ -32,11 +37,15 @@ class Panic(BaseException):
 def break_typesetter() -> None:
     """The first PDFs fail with their words in the error."""
     compiles: Any = typst.compile
+    errors: tuple[Any, ...] = (typst.TypstError, Panic, RuntimeError)
     done = count(1)
 
     def compile_badly(*given: Any, **named: Any) -> Any:  # noqa: ANN401 whatever the typesetter takes and gives
+        if HANG in named["sys_inputs"]["paper"]:
+            print("hangs", flush=True)  # noqa: T201 for the test that waits for it
+            threading.Event().wait()
         if named["format"] == "pdf" and (number := next(done)) <= FAILS:
-            raise (typst.TypstError, Panic, RuntimeError)[number - 1](named["sys_inputs"]["paper"])
+            raise errors[number - 1](named["sys_inputs"]["paper"])
         return compiles(*given, **named)
 
     typst.compile = compile_badly
@@ -51,6 +60,6 @@ def advance_badly(session: Session, heard: Input, facts: Facts, now: datetime) -
 
 if __name__ == "__main__":
     break_typesetter()
-    turn.advance = advance_badly
+    vars(turn)["advance"] = advance_badly
     Limits.ready_at = lambda _limits, _chat, now: now  # type: ignore[method-assign, assignment] # the real one is tested elsewhere
     sys.exit(main([]))
