@@ -5,6 +5,7 @@ Must never leave a room by itself: only by what a person presses or types.
 
 from datetime import timedelta
 
+from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
@@ -12,6 +13,7 @@ from dialogs.content import QUESTION
 from dialogs.inputs import Amended, Pressed, Said
 from tests.dialogs.coached import DOORS, TYPED, Coached
 from tests.dialogs.profiles import PEOPLE
+from tests.dialogs.test_script_edits import Edit, edited_scripts, revised
 from tests.talk import WAY
 
 WHO = st.sampled_from(["", "mp", "icb", "healthwatch", "other"])
@@ -20,6 +22,10 @@ DECIDES = st.sampled_from(["", "no", "not sure"])
 
 class Visitors(Coached):
     """What can be done with a plan that is nearly done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.revisions = 0
 
     @initialize(left_out=st.integers(0, 4), who=WHO, decides=DECIDES, door=st.sampled_from(["", *DOORS]), plans=st.integers(1, 2))
     def comes_with_a_plan(self, left_out: int, who: str, decides: str, door: str, plans: int) -> None:
@@ -56,6 +62,13 @@ class Visitors(Coached):
     @rule(words=TYPED, back=st.integers(0, 2))
     def edits_what_was_sent(self, words: str, back: int) -> None:
         self.take(Amended(words, max(self.turns - back, 1)))
+
+    @rule(edit=edited_scripts())
+    def editors_change_the_script(self, edit: Edit) -> None:
+        """While they are inside; not a step that the coach reads, since such a script is refused."""
+        assume(edit.kind in ("reorder", "insert", "drop"))
+        self.revisions += 1
+        self.content = revised(edit.script, f"revision {self.revisions}")
 
     @rule(days=st.sampled_from([2, 200, 400]))
     def days_pass(self, days: int) -> None:
