@@ -90,6 +90,6 @@ def jottings(content: Content, before: Session, keys: set[str]) -> set[str]:
         found.add(f"barrier_kind.{before.topic.rpartition('.')[2]}")
     elif before.screen == "barrier_near" and plan:
         found.add(f"barrier_kind.{plan.path[-1].round}")
-    elif before.screen == "question" and plan and content.script.slot(plan.place.step) == "barrier":
+    elif before.screen == "question" and plan and plan.place.step == "barrier":
         found.add(f"barrier_kind.{plan.place.round}")
     return found

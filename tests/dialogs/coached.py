@@ -80,6 +80,21 @@ class Coached(Watched):
     def types_in_a_room(self, words: str) -> None:
         self.take(Said(words, self.turns))
 
+    @precondition(lambda self: self.session.current is not None and not self.session.current.closed)
+    @rule(data=st.data(), typed=st.sampled_from(["", "Purple giraffes", "They say there is no money for it this year"]))
+    def takes_an_answer_from_the_library(self, data: st.DataObject, typed: str) -> None:
+        """A reason of their own, or one typed or picked there, and its answer made theirs if that is offered."""
+        self.take(Said("/ready"))
+        self.take(Pressed(f"{self.session.asked}.barriers", 5))
+        self.take(Said(typed) if typed else Pressed(self.buttons()[0].data, 5))
+        for _ in range(2):
+            entries = [button for button in self.buttons() if button.data.partition(".")[2].startswith("e-")]
+            if self.session.screen in ("barrier_found", "barrier_list") and entries:
+                self.take(Pressed(data.draw(st.sampled_from(entries)).data, 5))
+        use = [button for button in self.buttons() if button.data.endswith(".use")]
+        if self.session.screen == "barrier" and use:
+            self.take(Pressed(use[0].data, 5))
+
     @precondition(lambda self: self.known(self.session))
     @rule(words=ASKED, ordered=st.booleans())
     def asks_who_decides_at_a_postcode(self, words: str, ordered: bool) -> None:

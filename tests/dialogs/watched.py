@@ -117,7 +117,7 @@ class Watched(RuleBasedStateMachine):
         assert not gone or (before.screen == "delete" and gone == {before.plan})
         self.given = {key: answer for key, answer in self.given.items() if key[0] not in gone}
         plan = after.plans.get(before.plan)
-        for slot in self._may_change(before, heard):
+        for slot in self._may_change(before, heard, after):
             if plan and slot in plan.answers and plan.answers[slot] != self.given.get((plan.id, slot)):
                 self._is_theirs(heard, plan.answers[slot], self.given.get((plan.id, slot)))
                 self.given[plan.id, slot] = plan.answers[slot]
@@ -130,11 +130,14 @@ class Watched(RuleBasedStateMachine):
         said = [{key: (answer.value, answer.choice) for key, answer in answers.items()} for answers in (kept, self.given)]
         assert said[0] == said[1]
 
-    def _may_change(self, before: Session, heard: Input) -> set[str]:
+    def _may_change(self, before: Session, heard: Input, after: Session) -> set[str]:
         """The slots that `heard` may give another answer: that of the question on the screen, or the last one if edited."""
         plan, walk = before.current, self.content.walk
         if plan is None or before.screen != QUESTION:
             return acts.answers(before, acts.named(self.content, heard, before, self._buttons()))
+        if plan.place.step not in self.content.script.steps:
+            # Editors took the question away: they stand elsewhere, where an order such as /skip counts at once.
+            return {walk.key(place) for moved in [after.current] if moved for place in moved.path[-1:]}
         if isinstance(heard, Amended):
             return {walk.key(plan.path[-1])} if plan.path and heard.message == before.heard else set()
         if isinstance(heard, Pressed) and not heard.data.startswith(f"{before.asked}."):
