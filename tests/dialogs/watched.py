@@ -180,9 +180,10 @@ class Watched(RuleBasedStateMachine):
 
     @property
     def place(self) -> Place | None:
-        """Where they stand, if a question (or the card) is on their screen."""
+        """Where they stand, if a question (or the card) is on their screen that editors have not taken away."""
         plan = self.session.current
-        return plan.place if plan and self.session.screen == QUESTION else None
+        there = plan is not None and self.session.screen == QUESTION and plan.place.step in self.content.script.steps
+        return plan.place if plan and there else None
 
     def at_question(self) -> bool:
         """Whether a question is on the screen."""
