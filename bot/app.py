@@ -106,7 +106,6 @@ class App:
             raise group_error.exceptions[0] from None
         finally:
             await places.close()
-            self._printer.close()
             await wire.close()
             await store.close()
 

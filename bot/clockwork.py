@@ -19,7 +19,7 @@ from data.store import Connection
 from dialogs.content import Content
 
 TIDY_EVERY = timedelta(hours=1)
-"""How often long handled updates and long dead letters are forgotten."""
+"""How often long handled updates and long dead letters are forgotten, and what was deleted goes from the disk too."""
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 """When a timer may be due as long as nobody has looked."""
 log = get_logger("clockwork")
@@ -96,6 +96,7 @@ class Clockwork:
         now = self._kit.clock.now()
         if self._tidied is None or now - self._tidied >= TIDY_EVERY:
             await self._kit.store.write(lambda c: _tidy(c, now))
+            await self._kit.store.scrub()
             self._tidied = now
 
     async def look(self) -> None:

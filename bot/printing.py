@@ -5,8 +5,8 @@ Must never read a person's words as code or markup: they go in as JSON, as data.
 
 import asyncio
 import json
+import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -85,21 +85,50 @@ def _made(how: Make, form: Form, paper: Mapping[str, Any]) -> bytes:
 
 
 class Printer:
-    """Makes papers in threads of its own, so that nobody's reply waits for a paper."""
+    """Makes papers in threads of its own, so that nobody's reply waits for a paper.
+
+    Threads that are never waited for, not even when the program ends: one that hangs in the typesetter would keep it from ending.
+    """
 
     def __init__(self, how: Make = make) -> None:
         self._make = how
-        self._threads = ThreadPoolExecutor(MAKERS, "printer")
+        self._free = asyncio.Semaphore(MAKERS)
 
     async def make(self, form: Form, paper: Mapping[str, Any]) -> bytes:
         """The file. Raises `NotMadeError`, also when it takes too long; and whatever else went wrong while it was made."""
-        making = asyncio.get_running_loop().run_in_executor(self._threads, _made, self._make, form, paper)
         try:
             async with asyncio.timeout(SECONDS):
-                return await making
+                await self._free.acquire()
+                return await self._begun(form, paper)
         except TimeoutError:
             raise NotMadeError("took too long") from None
 
-    def close(self) -> None:
-        """Make nothing more. Does not wait for what is being made."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+    def _begun(self, form: Form, paper: Mapping[str, Any]) -> "asyncio.Future[bytes]":
+        """A thread that makes it, and keeps its place until it is done: those that hang are never more than there are places."""
+        loop = asyncio.get_running_loop()
+        made: asyncio.Future[bytes] = loop.create_future()
+
+        def tell(result: bytes | Exception) -> None:
+            self._free.release()
+            if made.done():  # given up meanwhile
+                return
+            if isinstance(result, bytes):
+                made.set_result(result)
+            else:
+                made.set_exception(result)
+
+        def work() -> None:
+            result: bytes | Exception
+            try:
+                result = _made(self._make, form, paper)
+            except Exception as error:
+                result = error
+            if not loop.is_closed():  # the program has ended meanwhile, and nobody waits
+                loop.call_soon_threadsafe(tell, result)
+
+        try:
+            threading.Thread(target=work, name="printer", daemon=True).start()
+        except RuntimeError:
+            self._free.release()
+            raise
+        return made

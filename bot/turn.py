@@ -111,14 +111,16 @@ async def answer_set(
     leased_until: datetime | None,
     answers: Sequence[tuple[Errand, Area | Miss]],
 ) -> Outcome:
-    """Have the answers of errands heard by the people who asked; the errands and their postcodes go."""
+    """Have the answers of errands heard by the people who asked and still wait; the errands and their postcodes go."""
     work = _Set()
+    standing = await errands.done(connection, [errand for errand, _ in answers])
     for errand, answer in answers:
+        if errand not in standing:
+            continue
         heard = Found(errand.turn, answer) if isinstance(answer, Area) else Missed(errand.turn, answer)
         work.heard.append((0, errand.person, heard))
     work.outcome.taken = len(work.heard)
     await _finish(connection, work, rules, now, leased_until)
-    await errands.done(connection, [errand for errand, _ in answers])
     return work.outcome
 
 

@@ -47,8 +47,13 @@ async def waiting(connection: AsyncConnection, most: int, running: Sequence[int]
     return [Errand(*row) for row in found]
 
 
-async def done(connection: AsyncConnection, run: Sequence[Errand]) -> None:
-    """These were run: the postcodes go. A newer errand of the same person stays."""
-    if run:
-        same = [and_(errands.c.person == errand.person, errands.c.turn == errand.turn) for errand in run]
-        await connection.execute(delete(errands).where(or_(*same)))
+async def done(connection: AsyncConnection, run: Sequence[Errand]) -> list[Errand]:
+    """These were run: their postcodes go. Returns those that still stood; one replaced, or of somebody forgotten, is nobody's.
+
+    The postcode counts too: somebody forgotten who comes back counts their turns from the beginning.
+    """
+    if not run:
+        return []
+    columns = (errands.c.person, errands.c.postcode, errands.c.turn)
+    same = [and_(errands.c.person == one.person, errands.c.postcode == one.postcode, errands.c.turn == one.turn) for one in run]
+    return [Errand(*row) for row in await connection.execute(delete(errands).where(or_(*same)).returning(*columns))]

@@ -20,7 +20,7 @@ from pypdf.generic import DictionaryObject
 import bot.printing
 from bot import render
 from bot.practice.files import Upload, photo_size
-from bot.printing import NotMadeError, Printer, make
+from bot.printing import MAKERS, NotMadeError, Printer, make
 from dialogs.coach.barriers import known, reply
 from dialogs.coach.kit_texts import draft
 from dialogs.effects import Hand
@@ -218,7 +218,6 @@ async def test_papers_are_made_beside_the_loop_and_one_that_is_slow_keeps_nobody
     free.set()
     assert await waiting == b"pdf"
     assert threading.get_ident() not in threads
-    printer.close()
 
 
 async def test_a_paper_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,7 +227,27 @@ async def test_a_paper_that_takes_too_long_is_given_up(monkeypatch: pytest.Monke
     with pytest.raises(NotMadeError):
         await printer.make("pdf", paper())
     free.set()
-    printer.close()
+
+
+async def test_papers_that_hang_never_take_more_than_their_places_and_give_them_back_when_they_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    free, begun = threading.Event(), list[str]()
+
+    def hang(form: Form, _: Mapping[str, Any]) -> bytes:
+        begun.append(form)
+        assert free.wait(10)
+        return form.encode()
+
+    printer = Printer(hang)
+    monkeypatch.setattr(bot.printing, "SECONDS", 0.01)
+    for _ in range(MAKERS + 2):
+        with pytest.raises(NotMadeError):
+            await printer.make("pdf", paper())
+    assert len(begun) == MAKERS, "one more thread that is never done for every paper that is tried"
+    monkeypatch.setattr(bot.printing, "SECONDS", 10)
+    free.set()
+    assert await printer.make("text", paper()) == b"text"
 
 
 async def test_a_panic_of_the_typesetter_is_an_error_like_any_other() -> None:
@@ -242,7 +261,6 @@ async def test_a_panic_of_the_typesetter_is_an_error_like_any_other() -> None:
     with pytest.raises(NotMadeError) as error:
         await printer.make("pdf", paper())
     assert "canary" not in repr((error.value, error.value.__cause__, error.value.__context__))
-    printer.close()
 
 
 @pytest.mark.parametrize("name", sorted(PERSONAS))

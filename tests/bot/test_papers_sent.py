@@ -76,7 +76,6 @@ async def loopback(store: Store) -> AsyncIterator[tuple[World, Kit]]:
             yield world, Kit(wire, store, clock, Vitals(clock.now()), Metrics(), printer)
         finally:
             await wire.close()
-            printer.close()
 
 
 def sent(at: Bench, person: int = SAM) -> list[str]:

@@ -104,4 +104,3 @@ async def bench(store: Store, how: Make = make) -> AsyncIterator[Bench]:
         for task in (*tasks, marks):
             task.cancel()
         await asyncio.gather(*tasks, marks, return_exceptions=True)
-        kit.printer.close()

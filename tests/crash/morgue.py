@@ -25,7 +25,8 @@ from tests.e2e.life import until
 from tests.wire import practice_world
 
 UNMARKED = "SELECT count(*) FROM outbox"
-UNDONE = f"SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting') + ({UNMARKED})"  # noqa: S608 our own words
+ERRANDS = "SELECT count(*) FROM errands"
+UNDONE = f"SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting') + ({UNMARKED}) + ({ERRANDS})"  # noqa: S608 our own words
 
 
 @dataclass
@@ -95,17 +96,23 @@ class Morgue:
         once = [again[number] for number in sorted(again)]
         self.world.queue.waiting = deque([*once, *map(replace, once)])
 
-    def _count(self, query: str) -> int:
+    def count(self, query: str) -> int:
+        """The one number that `query` finds."""
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=5)) as reader:
             return int(reader.execute(query).fetchone()[0])
 
     def unmarked(self) -> int:
         """Messages decided and not marked as sent, whether they were or not."""
-        return self._count(UNMARKED)
+        return self.count(UNMARKED)
 
     def idle(self) -> bool:
-        """Everything was taken in, handled, sent and marked as sent."""
-        return not self.world.queue.waiting and self._count(UNDONE) == 0
+        """Everything was taken in, looked up, handled, sent and marked as sent."""
+        return not self.world.queue.waiting and self.count(UNDONE) == 0
+
+    def on_disk(self, words: str) -> bool:
+        """Whether `words` stand in any byte of the database, its log among them."""
+        files = self.database.parent.glob(f"{self.database.name}*")
+        return any(words.encode() in path.read_bytes() for path in files)
 
     async def finishes(self) -> None:
         """Wait until it is idle, with a poll open that has confirmed all."""

@@ -2,8 +2,8 @@
 
 Forks a fresh victim for each line on stdin, so that the imports are paid once. Never used but by the crash tests.
 
-A line is JSON: `url`, `database`, `point` ("" for none), `armed` (a file: before it exists nobody dies). Answered by
-{"pid": ...} at the start and {"ended": exit code, negative for a signal} at the end.
+A line is JSON: `url`, `database`, `point` ("" for none; "name#2" for the second time there), `armed` (a file: before it
+exists nobody dies). Answered by {"pid": ...} at the start and {"ended": exit code, negative for a signal} at the end.
 """
 
 import asyncio
@@ -11,13 +11,17 @@ import json
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from pathlib import Path
 from random import Random  # noqa: TID251 a test passes chance in, seeded
 from typing import Any
 
 from bot.app import App, Setup
 from bot.clock import Clock
+from bot.clockwork import Clockwork
+from bot.place_wire import PlaceWire
 from bot.places import Services
+from bot.printing import Printer
 from bot.turn import Rules
 from bot.wire import PtbWire
 from data.store import Connection, Store
@@ -30,23 +34,27 @@ DIED = 9
 
 
 class Death:
-    """Comes at the first time that `point` is passed once the file `armed` is there."""
+    """Comes when `point` is passed once the file `armed` is there: at the first time, or at the one that the point names."""
 
     def __init__(self, point: str, armed: Path) -> None:
-        self._point, self._armed = point, armed
+        self._point, _, left = point.partition("#")
+        self._left, self._armed = int(left or 1), armed
 
     def passed(self, point: str) -> None:
         """Die here, as hard as by kill -9, if this is the point."""
         if point == self._point and self._armed.exists():
-            os._exit(DIED)
+            self._left -= 1
+            if self._left == 0:
+                os._exit(DIED)
 
 
 def wrap(death: Death) -> None:
-    """Let death pass by before, inside and after every transaction, and before and after every call to Telegram."""
+    """Let death pass by before, inside and after every transaction, and before and after everything that takes its time."""
     write, call = Store.write, PtbWire.call
+    hearing = ContextVar("hearing", default=False)
 
     async def watched_write(store: Store, work: Callable[[Connection], Awaitable[Any]]) -> Any:  # noqa: ANN401 whatever work returns
-        name = work.__qualname__.partition(".<locals>")[0]
+        name = "hear" if hearing.get() else getattr(work, "func", work).__qualname__.partition(".<locals>")[0]
 
         async def watched(connection: Connection) -> Any:  # noqa: ANN401 whatever work returns
             result = await work(connection)
@@ -64,6 +72,23 @@ def wrap(death: Death) -> None:
         death.passed(f"{method}:after")
         return result
 
+    def watch(of: type, method: str, name: str) -> None:
+        """Let death pass by before and after a method that is no transaction."""
+        done = getattr(of, method)
+
+        async def watched(*given: object) -> object:
+            death.passed(f"{name}:before")
+            hearing.set(name == "heard")
+            result = await done(*given)
+            death.passed(f"{name}:after")
+            return result
+
+        setattr(of, method, watched)
+
+    watch(PlaceWire, "get", "asked")
+    watch(Clockwork, "hear", "heard")
+    watch(Store, "scrub", "scrub")
+    watch(Printer, "make", "printed")
     Store.write = watched_write  # type: ignore[method-assign, assignment] # from outside, on purpose
     PtbWire.call = watched_call  # type: ignore[method-assign, assignment]
 

@@ -14,8 +14,8 @@ from dialogs.content import QUESTION
 from dialogs.engine import advance
 from dialogs.inputs import Amended, Baffled, Input, Left, Pressed, Returned, Said, Showed, TimerFired
 from dialogs.turn import Facts
+from tests.dialogs.coached import Coached
 from tests.dialogs.profiles import PEOPLE
-from tests.dialogs.watched import Watched
 from tests.talk import TEAM, WAY
 
 WORDS = st.sampled_from(
@@ -39,6 +39,8 @@ ORDERS = [
     "edit",
     "edit 2",
     "plan",
+    "ready",
+    "area",
 ]
 
 
@@ -46,7 +48,7 @@ FIRST = st.sampled_from(["", "back", "/edit 3", "/edit 4"])
 """What is done just before: much that can go wrong needs a question that is answered already."""
 
 
-class People(Watched):
+class People(Coached):
     """What a person can do."""
 
     @initialize(answered=st.integers(0, len(WAY)), plans=st.integers(1, 2))
@@ -155,7 +157,7 @@ class People(Watched):
     @precondition(lambda self: self.known(self.session) and self.shown[-1].rows)
     @rule(data=st.data())
     def presses_a_button(self, data: st.DataObject) -> None:
-        button = data.draw(st.sampled_from([button for row in self.shown[-1].rows for button in row]))
+        button = data.draw(st.sampled_from(self.buttons()))
         self.take(Pressed(button.data, 5))
 
     @rule(data=st.data())

@@ -1,18 +1,25 @@
 """A person whose every turn is watched: what is kept, what is said, and that nothing else happens. Must never act by itself."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from hypothesis.stateful import RuleBasedStateMachine
 
 from dialogs.content import QUESTION
-from dialogs.effects import Effect, Forget, Say, SetTimer, Settle
+from dialogs.effects import Button, Effect, Forget, Hand, LookUp, Say, SetTimer, Settle
 from dialogs.engine import advance
-from dialogs.inputs import Amended, Input, Left, Pressed, Said, Showed, TimerFired
+from dialogs.inputs import Amended, Found, Input, Left, Missed, Pressed, Said, Showed, TimerFired
+from dialogs.paper import as_text
 from dialogs.session import JOTTED, Answer, Place, Session
-from dialogs.text import length, tidy
+from dialogs.text import length, tidy, words_of
 from dialogs.turn import Facts
+from tests.dialogs import acts
 from tests.talk import BEGINNING, TEAM, our_content
+
+POSTCODES = ("ZE99 9ZY", "W1A 0AX", "BR8 7RE")
+WHOLE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}")
+_PRINTED = {"title", "heading", "text", "bullet", "number", "prompt", "rung", "small"}
 
 
 class Watched(RuleBasedStateMachine):
@@ -39,13 +46,20 @@ class Watched(RuleBasedStateMachine):
         assert (after, effects) == (again, effects_again)
         assert self.session == before
         self._sound(effects)
+        keys = acts.named(self.content, heard, before, self._buttons())
         self._keeps(before, heard, after, effects)
+        self._jots(before, after, keys)
+        self._drops(before, after, effects, keys)
         self._spoke(before, heard, effects)
         self.session = after
         self.timers |= {effect.key: effect.due for effect in effects if isinstance(effect, SetTimer)}
-        self.offered += [b.data for effect in effects if isinstance(effect, Say) for row in effect.rows for b in row]
+        self.offered += [b.data for effect in effects if isinstance(effect, Say) for row in effect.rows for b in row if b.data]
         self.shown = [effect for effect in effects if isinstance(effect, Say)] or self.shown
         return effects
+
+    def _buttons(self) -> list[Button]:
+        """What is on their screen and comes back when it is pressed."""
+        return [button for row in self.shown[-1].rows for button in row if button.data] if self.shown else []
 
     def _sound(self, effects: tuple[Effect, ...]) -> None:
         for effect in effects:
@@ -54,8 +68,43 @@ class Watched(RuleBasedStateMachine):
             if isinstance(effect, Say):
                 assert all(row for row in effect.rows)
                 buttons = [button for row in effect.rows for button in row]
-                assert all(button.label and len(button.data.encode()) <= 64 for button in buttons)
-                assert len({button.data for button in buttons}) == len(buttons)
+                assert all(button.label and bool(button.data) != bool(button.copies) for button in buttons)
+                assert all(len(button.data.encode()) <= 64 for button in buttons)
+                assert all(len(button.copies.encode("utf-16-le")) <= 512 for button in buttons)
+                assert all(button.copies == button.copies.strip() for button in buttons)
+                pressed = [button.data for button in buttons if button.data]
+                assert len(set(pressed)) == len(pressed)
+            if isinstance(effect, Hand):
+                assert effect.form in ("text", "pdf", "large", "picture")
+                assert effect.paper.name
+                assert words_of(effect.caption).strip()
+                assert {block.kind for block in effect.paper.blocks} <= _PRINTED
+                assert all(block.words.strip() for block in effect.paper.blocks)
+                assert as_text(effect.paper).strip()
+
+    def _jots(self, before: Session, after: Session, keys: set[str]) -> None:
+        """What is kept beside the answers changes only on the coach's own screens, and in the plan on the table."""
+        may = acts.jottings(self.content, before, keys)
+        for name, plan in after.plans.items():
+            old = before.plans[name].answers if name in before.plans else {}
+            slots = {slot for slot in (*plan.answers, *old) if slot.partition(".")[0] in JOTTED}
+            changed = {slot for slot in slots if plan.answers.get(slot) != old.get(slot)}
+            assert changed <= (may if name == before.plan else set()), (before.screen, keys)
+
+    def _drops(self, before: Session, after: Session, effects: tuple[Effect, ...], keys: set[str]) -> None:
+        """A postcode goes to its look-up and nowhere else; a place that nobody agreed to keep is not kept."""
+        asked = [effect.postcode for effect in effects if isinstance(effect, LookUp)]
+        assert len(asked) <= 1
+        assert all(WHOLE.fullmatch(postcode) for postcode in asked)
+        kept = repr(after)
+        said = "".join(words_of(effect.text) for effect in effects if isinstance(effect, Say | Settle))
+        for postcode in POSTCODES:
+            assert _found(postcode, kept) == _found(postcode, said) == set()
+        if after.area and not after.area.agreed:
+            assert after.screen in acts.AREA_SCREENS
+        if after.area and after.area.agreed and after.area != before.area:
+            assert before.screen == "area_keep"
+            assert "yes" in keys
 
     def _keeps(self, before: Session, heard: Input, after: Session, effects: tuple[Effect, ...]) -> None:
         """What was given is there still, unless the person gave something else there or said yes to deleting it."""
@@ -68,7 +117,7 @@ class Watched(RuleBasedStateMachine):
         assert not gone or (before.screen == "delete" and gone == {before.plan})
         self.given = {key: answer for key, answer in self.given.items() if key[0] not in gone}
         plan = after.plans.get(before.plan)
-        for slot in self._may_change(before, heard):
+        for slot in self._may_change(before, heard, after):
             if plan and slot in plan.answers and plan.answers[slot] != self.given.get((plan.id, slot)):
                 self._is_theirs(heard, plan.answers[slot], self.given.get((plan.id, slot)))
                 self.given[plan.id, slot] = plan.answers[slot]
@@ -81,17 +130,14 @@ class Watched(RuleBasedStateMachine):
         said = [{key: (answer.value, answer.choice) for key, answer in answers.items()} for answers in (kept, self.given)]
         assert said[0] == said[1]
 
-    def _may_change(self, before: Session, heard: Input) -> set[str]:
+    def _may_change(self, before: Session, heard: Input, after: Session) -> set[str]:
         """The slots that `heard` may give another answer: that of the question on the screen, or the last one if edited."""
         plan, walk = before.current, self.content.walk
-        if plan is not None and before.screen in ("remit", "remit_topic"):
-            return {"who", "name", "choose"}
-        if before.screen == "clinic":
-            return {"ask_words", "fallback"}
-        if before.screen == "barrier":
-            return {f"barrier_answer.{before.topic.rpartition('.')[2]}"}
         if plan is None or before.screen != QUESTION:
-            return set()
+            return acts.answers(before, acts.named(self.content, heard, before, self._buttons()))
+        if plan.place.step not in self.content.script.steps:
+            # Editors took the question away: they stand elsewhere, where an order such as /skip counts at once.
+            return {walk.key(place) for moved in [after.current] if moved for place in moved.path[-1:]}
         if isinstance(heard, Amended):
             return {walk.key(plan.path[-1])} if plan.path and heard.message == before.heard else set()
         if isinstance(heard, Pressed) and not heard.data.startswith(f"{before.asked}."):
@@ -119,7 +165,9 @@ class Watched(RuleBasedStateMachine):
     def _spoke(self, before: Session, heard: Input, effects: tuple[Effect, ...]) -> None:
         """Never a silent turn but for a repeat, and never a screen without a way on."""
         says = [effect for effect in effects if isinstance(effect, Say)]
-        silent = isinstance(heard, Left | TimerFired) or (isinstance(heard, Pressed) and heard.data == before.once)
+        silent = isinstance(heard, Left | TimerFired | Found | Missed) or (
+            isinstance(heard, Pressed) and heard.data == before.once
+        )
         silent = silent or (isinstance(heard, Showed) and heard.album == before.once != "")
         silent = silent or (isinstance(heard, Pressed) and not self.known(before) and heard.data.endswith(".yes"))
         assert says or silent
@@ -132,9 +180,10 @@ class Watched(RuleBasedStateMachine):
 
     @property
     def place(self) -> Place | None:
-        """Where they stand, if a question (or the card) is on their screen."""
+        """Where they stand, if a question (or the card) is on their screen that editors have not taken away."""
         plan = self.session.current
-        return plan.place if plan and self.session.screen == QUESTION else None
+        there = plan is not None and self.session.screen == QUESTION and plan.place.step in self.content.script.steps
+        return plan.place if plan and there else None
 
     def at_question(self) -> bool:
         """Whether a question is on the screen."""
@@ -147,3 +196,8 @@ class Watched(RuleBasedStateMachine):
         act()
         now = self.session.plans[plan.id].answers if plan else {}
         return {slot: (state, now[slot].state) for slot, state in states.items() if now[slot].state != state}
+
+
+def _found(postcode: str, words: str) -> set[str]:
+    """The shapes of a postcode that stand in `words`."""
+    return {shape for shape in (postcode, postcode.replace(" ", "")) if shape in words}

@@ -36,12 +36,14 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def program(url: str, folder: Path, port: int) -> AsyncIterator[Process]:
-    """The bot, started as anybody starts it, and surely ended."""
+async def program(url: str, folder: Path, port: int, module: str = "bot", places: str = "") -> AsyncIterator[Process]:
+    """The bot, started as anybody starts it, and surely ended. It asks about places at `places`, else in the practice world."""
     environment = {
         "PATH": os.environ["PATH"],
         "BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": url,
+        "POSTCODES_URL": places or url,
+        "MEMBERS_URL": places or url,
         "DATABASE_URL": f"sqlite:///{folder}/coach.db",
         "PORT": str(port),
         "LOG_LEVEL": "DEBUG",
@@ -49,7 +51,7 @@ async def program(url: str, folder: Path, port: int) -> AsyncIterator[Process]:
         "PYTHONASYNCIODEBUG": "1",
     }
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-X", "dev", "-m", "bot"),
+        *(sys.executable, "-X", "dev", "-m", module),
         cwd=Path(__file__).parents[2],
         env=environment,
         stdout=PIPE,
