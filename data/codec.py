@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from typing import Any
 
 from dialogs.area import Area
 from dialogs.session import Place
@@ -35,4 +36,9 @@ def area_to_text(area: Area | None) -> str:
 
 def area_from_text(text: str) -> Area | None:
     """The area that `text` stands for."""
-    return Area(**json.loads(text)) if text else None
+    return _area(json.loads(text)) if text else None
+
+
+def _area(names: dict[str, Any]) -> Area:
+    before = names.pop("before", None)
+    return Area(**names, before=_area(before) if before else None)

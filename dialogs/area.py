@@ -10,7 +10,7 @@ class Area:
     `council` is the one for social care (county, unitary, borough); `district` is the second council where there are two.
     `kind` is the upper council's: county, unitary, metropolitan, london. `mp` is "" when it is not known who that is; `vacant`
     when it is known that there is none. `icb_was` is what the NHS board was called before April 2026, where that changed.
-    `agreed`: the person wants the names kept.
+    `agreed`: the person wants the names kept. `before` are names they agreed to earlier, while they are asked about these.
     """
 
     constituency: str = ""
@@ -25,6 +25,12 @@ class Area:
     icb_was: str = ""
     vacant: bool = False
     agreed: bool = False
+    before: "Area | None" = None
+
+    @property
+    def kept(self) -> "Area | None":
+        """The names that the person wants kept: these, or those from before."""
+        return self if self.agreed else self.before
 
     @property
     def two_tier(self) -> bool:

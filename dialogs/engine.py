@@ -40,7 +40,7 @@ def advance(session: Session, heard: Input, facts: Facts, now: datetime) -> tupl
                 register.between(turn)
             show(turn)
     if turn.session.area and not turn.session.area.agreed and turn.session.screen not in area.SCREENS:
-        turn.change(area=None)
+        turn.change(area=turn.session.area.before)
     return turn.session, tuple(turn.effects)
 
 
@@ -174,6 +174,8 @@ def _take(turn: Turn, choice: Choice) -> None:
         asking.back(turn)
     elif screen != QUESTION and key in ("resume", "back"):
         turn.go(QUESTION if turn.under_way else "home")
+    elif key == "later" and key not in _own_options(turn):
+        orders.later(turn)
     elif key in _PLACES and key not in _own_options(turn):
         turn.go(_PLACES[key])
     elif screen == "edit" and key.startswith("n-"):

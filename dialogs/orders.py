@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dialogs import asking, card, menus, reading
 from dialogs.answers import plain_word
 from dialogs.content import QUESTION
-from dialogs.rooms import area
+from dialogs.rooms import area, register
 from dialogs.turn import Turn
 
 _DIGITS = 3
@@ -29,15 +29,18 @@ def _start(turn: Turn, rest: str) -> None:
 def resume(turn: Turn) -> None:
     """Back to where the person was when they paused: the screen that `topic` names, or the plan."""
     turn.note("welcome_back")
-    screen = turn.session.topic if turn.session.topic in turn.content.desk.screens else QUESTION
-    turn.go(screen if turn.under_way else "home")
+    screen, _, topic = turn.session.topic.partition(" ")
+    if screen in turn.content.desk.screens and turn.under_way:
+        turn.go(screen, topic)
+    else:
+        turn.go(QUESTION if turn.under_way else "home")
 
 
-def _later(turn: Turn, rest: str) -> None:
-    """Not today. A screen with a Not today of its own is where they come back to."""
-    screen = turn.content.desk.screens.get(turn.session.screen)
-    waits = screen is not None and any(option.to == "paused" for option in screen.options)
-    turn.go("paused", turn.session.screen if waits else "")
+def later(turn: Turn) -> None:
+    """Not today. A screen of the coach is where they come back to, but for a look-up, which is over then."""
+    session = turn.session
+    stays = session.screen in register.COACH - set(area.SCREENS)
+    turn.go("paused", f"{session.screen} {session.topic}".strip() if stays else "")
 
 
 def _at_question(act: Callable[[Turn], None]) -> Callable[[Turn, str], None]:
@@ -101,7 +104,7 @@ ORDERS: dict[str, Callable[[Turn, str], None]] = {
     "back": _at_question(asking.back),
     "skip": _at_question(asking.skip),
     "why": _at_question(asking.why),
-    "later": _later,
+    "later": lambda turn, rest: later(turn),
     "cancel": _cancel,
     "edit": _edit,
     "ready": _ready,

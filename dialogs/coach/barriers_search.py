@@ -8,12 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 
+from dialogs.coach.stems import stem
+
 _WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")  # noqa: RUF001 - the typographic ones are meant
-_PLURALS = (("ies", "y"), ("ied", "y"), ("ss", "ss"), ("s", ""))
-_ENDINGS = (("ation", 3), ("ing", 3), ("ment", 3), ("ed", 3), ("er", 5), ("ly", 4), ("y", 3), ("e", 3))
-"""What a word may end in, and the least letters that must be left: `apply` is no form of `app`."""
-_SHORTEST_STEM = 3
 _SHORTEST_SLIP = 5
 """Letters of a stem in which one slip is forgiven: shorter ones turn into too many other words."""
 _LONGEST_WORD = 20
@@ -31,19 +29,6 @@ _SLIP = 0.7
 """What a word counts in which a slip was mended: it may be another word after all."""
 _LIFT = 1.1
 """What an entry gains that the person's own decision maker is known to say."""
-
-
-def stem(word: str) -> str:
-    """`word` without its endings, so that `consulted` and `consultations` are one."""
-    for plural, one in _PLURALS:
-        if word.endswith(plural) and len(word) - len(plural) >= _SHORTEST_STEM:
-            word = word[: -len(plural)] + one
-            break
-    for ending, least in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= least:
-            word = word[: -len(ending)]
-            break
-    return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
 
 
 def _words(typed: str) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 from pydantic import AfterValidator, Field
 
+from dialogs.coach.stems import stem
 from dialogs.coach.told import Told
 from dialogs.script import Label, Model, Words
 from dialogs.text import words_of
@@ -23,8 +24,6 @@ _QUOTE = 140
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _BETWEEN = re.compile(r"(?<=[.!?])\s+|\n+")
 """What stands between two sentences: a web address is none."""
-_ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e", "y")
-_SHORTEST = 3
 _LONGEST_PHRASE = 6
 """Words."""
 _TOGETHER = 2
@@ -250,12 +249,3 @@ class _Listener:
 
     def _first(self, fits: Callable[[_Sentence], object]) -> str:
         return next((sentence.typed for sentence in self.sentences if fits(sentence)), "")
-
-
-def stem(word: str) -> str:
-    """`word` without the ending that changes with its place in a sentence: closing, closed, closes, close."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            word = word.removesuffix(ending)
-            break
-    return word[:-1] if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeiou" else word

@@ -43,8 +43,7 @@ def _card(turn: Turn, area: Area) -> Text:
 
 def _kept(turn: Turn) -> Area | None:
     """The area whose names the person wants kept."""
-    area = turn.session.area
-    return area if area and area.agreed else None
+    return turn.session.area.kept if turn.session.area else None
 
 
 def _offered(turn: Turn, option: str) -> bool:
@@ -65,13 +64,13 @@ def take(turn: Turn, choice: Choice) -> None:
 
 def _keep(turn: Turn) -> None:
     if turn.session.area:
-        turn.change(area=replace(turn.session.area, agreed=True))
+        turn.change(area=replace(turn.session.area, agreed=True, before=None))
         turn.note("area_kept")
     _leave(turn)
 
 
 def _drop(turn: Turn) -> None:
-    turn.change(area=None)
+    _another(turn)
     turn.note("area_dropped")
     _leave(turn)
 
@@ -121,7 +120,7 @@ def found(turn: Turn, heard: Found | Missed) -> bool:
     if turn.session.screen != "area_wait" or turn.session.topic != str(heard.turn):
         return False
     if isinstance(heard, Found):
-        turn.change(area=replace(heard.area, agreed=False))
+        turn.change(area=replace(heard.area, agreed=False, before=_kept(turn)))
         turn.go("area_keep")
         return True
     turn.note(f"area_{heard.why}")

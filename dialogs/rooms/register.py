@@ -33,6 +33,8 @@ _ROOMS: Mapping[str, Room] = {
     **dict.fromkeys(meeting.SCREENS, meeting),
     **dict.fromkeys(remit.SCREENS, remit),
 }
+COACH = frozenset(_ROOMS.keys() - set(reading.SCREENS))
+"""The screens of the coach."""
 _BETWEEN: Mapping[str, Callable[[Turn], None]] = {
     "remit": remit.between,
     "ladder": ladder.between,

@@ -61,8 +61,7 @@ def told(turn: Turn) -> Told:
 
 def _area(turn: Turn) -> Area | None:
     """Where they live, if they agreed that it is kept."""
-    area = turn.session.area
-    return area if area and area.agreed else None
+    return turn.session.area.kept if turn.session.area else None
 
 
 def _topic(answer: Answer | None) -> str:

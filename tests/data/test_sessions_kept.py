@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, func, select, text
@@ -15,6 +16,7 @@ from data import sessions
 from data.sessions import Change
 from data.store import Connection, Store, open_store
 from data.tables import answers
+from dialogs.area import Area
 from dialogs.session import Answer, Place, Plan, Session
 
 NOW = datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
@@ -178,3 +180,18 @@ async def _save_and_load(blank: Path, versions: list[Session], person: int) -> l
 @given(versions=st.lists(SESSIONS, min_size=1, max_size=5), person=BIG)
 async def test_whatever_a_session_holds_it_comes_back_the_same(blank: Path, versions: list[Session], person: int) -> None:
     assert await _save_and_load(blank, versions, person) == versions
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        None,
+        Area(council="Kent County Council", district="Sevenoaks Council", kind="county", vacant=True, agreed=True),
+        Area(council="Leeds Council", before=Area(council="Kent County Council", agreed=True)),
+    ],
+)
+async def test_where_somebody_lives_is_kept_as_it_is(store: Store, area: Area | None) -> None:
+    session = Session(3, 2, "area", area=area)
+    await store.write(lambda c: sessions.save(c, [Change(SAM, EMPTY, session)], NOW))
+
+    assert (await store.write(lambda c: sessions.load(c, [SAM])))[SAM].area == area

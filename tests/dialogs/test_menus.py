@@ -3,6 +3,7 @@
 import pytest
 
 from dialogs.effects import Forget
+from dialogs.menus import NOW
 from tests.talk import Talker, planning, walked_to
 
 
@@ -180,3 +181,34 @@ def test_a_plan_that_is_chosen_to_be_changed_can_be_left_for_the_main_menu() -> 
     talker.say("edit")
 
     assert "Main menu" in talker.labels
+
+
+@pytest.mark.parametrize("words", ["not today", "/later"])
+@pytest.mark.parametrize(
+    "room",
+    [("/ready", "who decides"), ("/ready", "ladder"), ("/ready", "if they say no", "all", "1"), ("/ready", "kit", "letter")],
+)
+def test_a_screen_of_the_coach_is_come_back_to_after_days(room: tuple[str, ...], words: str) -> None:
+    talker = walked_to("card")
+    talker.say(*room)
+    there = talker.session.screen, talker.session.topic
+    talker.say(words)
+    assert talker.session.screen == "paused"
+    talker.wait(6)
+
+    talker.say("I am back")
+    assert (talker.session.screen, talker.session.topic) == there
+    assert talker.last.startswith("Welcome back.")
+
+
+def test_what_the_coach_said_between_two_questions_is_come_back_to_with_its_way_on() -> None:
+    talker = walked_to("ask_words")
+    talker.say("We want more")
+    assert talker.session.screen == "clinic"
+    talker.say("not today")
+    talker.wait(2)
+    talker.say("hello")
+
+    assert (talker.session.screen, talker.session.topic) == ("clinic", NOW)
+    talker.say("keep it")
+    assert talker.step == "fallback"

@@ -349,3 +349,21 @@ def test_the_words_above_a_miss_are_kept_without_markup() -> None:
 
     assert "](" not in words_of(said.text)
     assert "](" not in talker.session.lead
+
+
+@pytest.mark.parametrize("act", ["no", "main menu", "/help", "not right", "back"])
+def test_names_that_are_kept_stay_until_others_are_agreed_to(act: str) -> None:
+    talker = walked_to("card")
+    talker.say("/area BR8 7RE")
+    talker.hear(Found(talker.session.turn, Area(council="Kent County Council", kind="county")))
+    talker.say("yes", "/area LS1 4AP")
+    talker.hear(Found(talker.session.turn, Area(council="Leeds Council", kind="metropolitan")))
+    assert "Leeds" in talker.last
+
+    talker.say(act, "/menu")
+    assert talker.session.area == Area(council="Kent County Council", kind="county", agreed=True)
+
+    talker.say("/area LS1 4AP")
+    talker.hear(Found(talker.session.turn, Area(council="Leeds Council", kind="metropolitan")))
+    talker.say("yes")
+    assert talker.session.area == Area(council="Leeds Council", kind="metropolitan", agreed=True)

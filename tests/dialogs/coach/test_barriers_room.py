@@ -7,6 +7,7 @@ import pytest
 
 from dialogs.coach.barriers import Library, reply
 from dialogs.content import QUESTION, Content
+from dialogs.menus import NOW
 from dialogs.readability import reading_age
 from dialogs.rooms.barriers import COPY_LIMIT
 from dialogs.session import Answer
@@ -294,6 +295,8 @@ def test_pausing_between_the_questions_and_coming_back_after_two_days_goes_on() 
     talker.say(OWN, "not today")
     talker.wait(2)
     talker.say("hello again")
+    assert (talker.session.screen, talker.session.topic) == ("barrier_near", NOW)
+    talker.say("none of these")
 
     assert (talker.session.screen, talker.step) == (QUESTION, "barrier_answer")
     assert talker.answers["barrier.1"] == OWN

@@ -6,7 +6,8 @@ from time import perf_counter
 import pytest
 
 from dialogs.coach.barriers import nearest
-from dialogs.coach.barriers_search import Index, stem
+from dialogs.coach.barriers_search import Index
+from dialogs.coach.stems import stem
 from tests.dialogs.coach.objections import CHAT, HELD_OUT, LAST, NOTHING, TUNED
 from tests.talk import our_content
 

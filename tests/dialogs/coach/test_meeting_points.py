@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.coach.meeting import feedback
-from dialogs.coach.meeting_points import Point, Points, Signs, quoted, stem
+from dialogs.coach.meeting_points import Point, Points, Signs, quoted
+from dialogs.coach.stems import stem
 from dialogs.coach.told import Told
 from tests.dialogs.coach.meeting_talks import CENTRE, EARLY, LIFT, TALKS, Talk
 from tests.dialogs.profiles import EVERYTHING
