@@ -1,7 +1,11 @@
 """What many tests share: a real database, the bot's words, and the switch by which a test breaks nothing of the machine."""
 
 import asyncio
+import logging
 import os
+import sys
+import threading
+import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from shutil import copyfile
@@ -9,6 +13,7 @@ from shutil import copyfile
 import pytest
 import pytest_asyncio
 
+from bot.logs import setup_logs
 from data.connect import prepare
 from data.store import Store, open_store
 from dialogs.content import Content
@@ -21,6 +26,18 @@ def own_umask() -> Iterator[None]:
     before = os.umask(0o022)
     yield
     os.umask(before)
+
+
+@pytest.fixture
+def restored_log() -> Iterator[None]:
+    """For a test that sets the log up: afterwards everything that the log took over is given back."""
+    root = logging.getLogger()
+    before = (root.handlers[:], root.level, sys.excepthook, sys.unraisablehook, threading.excepthook, warnings.showwarning)
+    yield
+    setup_logs("WARNING", sys.__stderr__ or sys.stderr)
+    root.handlers[:] = before[0]
+    root.setLevel(before[1])
+    sys.excepthook, sys.unraisablehook, threading.excepthook, warnings.showwarning = before[2:]
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import logging
 import sys
 import threading
 import warnings
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -49,17 +48,11 @@ class Watch:
 
 
 @pytest.fixture
-def watch() -> Iterator[Watch]:
-    """A log at DEBUG; afterwards everything that it took over is given back."""
-    root = logging.getLogger()
-    before = (root.handlers[:], root.level, sys.excepthook, sys.unraisablehook, threading.excepthook, warnings.showwarning)
+def watch(restored_log: None) -> Watch:
+    """A log at DEBUG."""
     watch = Watch()
     watch.setup("DEBUG")
-    yield watch
-    setup_logs("WARNING", sys.__stderr__ or sys.stderr)
-    root.handlers[:], root.level = before[:2]
-    root.setLevel(before[1])
-    sys.excepthook, sys.unraisablehook, threading.excepthook, warnings.showwarning = before[2:]
+    return watch
 
 
 diary = get_logger("tests")

@@ -18,6 +18,7 @@ from bot import render
 from bot.clock import MovableClock
 from bot.health import Vitals
 from bot.kit import Kit
+from bot.logs import setup_logs
 from bot.metrics import Metrics
 from bot.post import carry
 from bot.practice import acts, faults
@@ -180,19 +181,18 @@ def broken(_: Form, __: Mapping[str, Any]) -> bytes:
     raise ValueError("Councillor Lee lives in Guildford")
 
 
-async def test_a_paper_that_cannot_be_made_becomes_words_and_no_word_is_logged(
-    store: Store, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_paper_that_cannot_be_made_becomes_words_and_no_word_is_logged(store: Store, restored_log: None) -> None:
+    printed = io.StringIO()
+    setup_logs("DEBUG", printed)
     async with bench(store, broken) as at:
         at.sender.take(await post(at, (SAM, hand("large"))))
         await emptied(at)
         assert sent(at) == [SORRY, render.html(plain(in_words(letter())))]
         assert await rows(store) == []
-    printed = "".join(capfd.readouterr()) + caplog.text  # wherever an earlier test sent the log
-    assert "paper not made" in printed
-    assert "ValueError" in printed
-    assert "Councillor" not in printed
-    assert "Guildford" not in printed
+    assert "paper not made" in printed.getvalue()
+    assert "ValueError" in printed.getvalue()
+    assert "Councillor" not in printed.getvalue()
+    assert "Guildford" not in printed.getvalue()
 
 
 async def test_many_words_come_in_parts_that_telegram_takes_and_none_is_lost(store: Store) -> None:

@@ -58,7 +58,7 @@ def holds(words: str) -> list[str]:
     "answer", [FOUND, TERMINATED, ECHO, BROKEN, endless, says({}, 500), says({"error": f"Invalid {CANARY}"}, 404)]
 )
 async def test_a_postcode_is_in_no_log_line_and_in_no_row_once_its_look_up_is_done(
-    store: Store, database: Path, caplog: pytest.LogCaptureFixture, answer: Answer
+    store: Store, database: Path, caplog: pytest.LogCaptureFixture, restored_log: None, answer: Answer
 ) -> None:
     stream = io.StringIO()
     setup_logs("DEBUG", stream)
@@ -83,7 +83,7 @@ async def test_a_postcode_is_in_no_log_line_and_in_no_row_once_its_look_up_is_do
     assert isinstance(found, str) or holds(str(asdict(found))) == []
 
 
-async def test_a_failed_look_up_is_told_by_its_kind_alone(store: Store) -> None:
+async def test_a_failed_look_up_is_told_by_its_kind_alone(store: Store, restored_log: None) -> None:
     stream = io.StringIO()
     setup_logs("DEBUG", stream)
     async with desk(store, says({}, 500)) as at:

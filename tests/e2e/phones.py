@@ -78,7 +78,7 @@ TOLD_BEFORE: tuple[Step, ...] = (
     ("She gets help on Fridays", "", "Who are you thinking of approaching?"),
     ("[An NHS board (ICB)]", "", "What is the name"),
     ("[Skip]", "remit", "A word about who decides"),
-    ("[It is about something else]", "remit_topic", "What is it mostly about?"),
+    ("[Choose what it is about]", "remit_topic", "What is it mostly about?"),
     ("[Care at home, carers]", "", "Shall I put down your council instead?"),
     ("[Yes, change it]", "", "I have put down your council."),
     ("[Skip]", "", "Is your council the one who makes the final decision"),

@@ -143,7 +143,7 @@ async def test_typed_words_alone_change_a_ladder(walks: Walks) -> None:
     added = next(text for text in walker.heard if "2. the clinic manager" in text)
     assert "1. Your NHS board" in added
     assert "the clinic manager" not in walker.heard[-1]
-    for rung in ("1. Your NHS board", "2. the patients' group", "3. Dr Patel"):
+    for rung in ("1. Your NHS board", "2. The patients' group", "3. Dr Patel"):
         assert rung in walker.heard[-1]
 
 
