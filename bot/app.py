@@ -19,7 +19,6 @@ from bot.errands import Errands
 from bot.errors import Fate, classify
 from bot.health import Vitals, health_routes
 from bot.intake import Intake
-from bot.kit import Kit
 from bot.limits import Limits
 from bot.logs import get_logger
 from bot.metrics import Metrics
@@ -30,6 +29,7 @@ from bot.profile import introduce
 from bot.sender import Sender
 from bot.steady import for_ever
 from bot.terminal import say
+from bot.tools import Tools
 from bot.turn import Rules
 from bot.wire import PtbWire
 from data.store import Store, open_store
@@ -126,12 +126,12 @@ class App:
             task.add_done_callback(self._tasks.discard)
             return task
 
-        kit = Kit(wire, store, clock, self.vitals, self.metrics, self._printer)
-        sender = Sender(kit, setup.limits, spawn, setup.chance, setup.rules.content.desk.phrases["no_file"])
-        self._clockwork = clockwork = Clockwork(kit, setup.rules, sender)
+        tools = Tools(wire, store, clock, self.vitals, self.metrics, self._printer)
+        sender = Sender(tools, setup.limits, spawn, setup.chance, setup.rules.content.desk.phrases["no_file"])
+        self._clockwork = clockwork = Clockwork(tools, setup.rules, sender)
         sender.room = clockwork.wake
-        intake = Intake(kit, int(setup.token.partition(":")[0]), clockwork.wake)
-        errands = Errands(kit, places.find, clockwork.hear, spawn)
+        intake = Intake(tools, int(setup.token.partition(":")[0]), clockwork.wake)
+        errands = Errands(tools, places.find, clockwork.hear, spawn)
         clockwork.errands = errands.wake
         await sender.begin()
         loops = [

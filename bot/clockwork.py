@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from bot.errands import Answer
-from bot.kit import Kit
 from bot.logs import get_logger
 from bot.sender import Sender
+from bot.tools import Tools
 from bot.turn import Outcome, Rules, answer_set, fire_set, take_set
 from data import lookups, outbox, updates
 from data.store import Connection
@@ -28,8 +28,8 @@ log = get_logger("clockwork")
 class Clockwork:
     """The loop of turns."""
 
-    def __init__(self, kit: Kit, rules: Rules, sender: Sender) -> None:
-        self._kit, self._rules, self._sender = kit, rules, sender
+    def __init__(self, tools: Tools, rules: Rules, sender: Sender) -> None:
+        self._tools, self._rules, self._sender = tools, rules, sender
         self._wake = asyncio.Event()
         self.errands: Callable[[], None] = lambda: None
         """Called when there are postcodes to be looked up."""
@@ -47,7 +47,7 @@ class Clockwork:
     async def step(self) -> None:
         """Fire what is due and take sets until nothing waits, then wait to be woken or for the next timer."""
         self._wake.clear()
-        while self._next_timer and self._next_timer <= self._kit.clock.now():
+        while self._next_timer and self._next_timer <= self._tools.clock.now():
             self._next_timer = (await self._run(fire_set)).next_timer
         more = True
         while more:
@@ -56,18 +56,18 @@ class Clockwork:
             self._next_timer = min((due for due in (self._next_timer, outcome.next_timer) if due), default=None)
             more = outcome.more
         await self._tidy()
-        await self._kit.clock.wait(self._wake, self._next_timer)
+        await self._tools.clock.wait(self._wake, self._next_timer)
 
     async def hear(self, answers: Sequence[Answer]) -> None:
         """Have the answers of errands heard; their postcodes go from the disk too."""
         await self._run(partial(answer_set, answers=answers))
-        await self._kit.store.scrub()
+        await self._tools.store.scrub()
 
     async def _run(self, work: Callable[[Connection, Rules, datetime, datetime | None], Awaitable[Outcome]]) -> Outcome:
         """One set, and all that is to be done once it is committed."""
-        now, lease = self._kit.clock.now(), self._sender.lease()
+        now, lease = self._tools.clock.now(), self._sender.lease()
         began = asyncio.get_running_loop().time()
-        outcome = await self._kit.store.write(lambda c: work(c, self._rules, now, lease))
+        outcome = await self._tools.store.write(lambda c: work(c, self._rules, now, lease))
         for query in outcome.queries:
             self._sender.acknowledge(query)
         if lease is None:
@@ -81,34 +81,34 @@ class Clockwork:
         if outcome.errands:
             self.errands()
         if outcome.forgotten:
-            await self._kit.store.scrub()
+            await self._tools.store.scrub()
         return outcome
 
     def _count(self, outcome: Outcome, seconds: float) -> None:
-        self._kit.metrics.turns.inc(outcome.taken)
-        self._kit.metrics.set_seconds.observe(seconds)
-        self._kit.metrics.quarantined.inc(len(outcome.quarantined))
-        self._kit.vitals.quarantined += len(outcome.quarantined)
+        self._tools.metrics.turns.inc(outcome.taken)
+        self._tools.metrics.set_seconds.observe(seconds)
+        self._tools.metrics.quarantined.inc(len(outcome.quarantined))
+        self._tools.vitals.quarantined += len(outcome.quarantined)
         for reason in outcome.quarantined:
             log.error("update set aside", reason=reason)
 
     async def _tidy(self) -> None:
-        now = self._kit.clock.now()
+        now = self._tools.clock.now()
         if self._tidied is None or now - self._tidied >= TIDY_EVERY:
-            await self._kit.store.write(lambda c: _tidy(c, now))
-            await self._kit.store.scrub()
+            await self._tools.store.write(lambda c: _tidy(c, now))
+            await self._tools.store.scrub()
             self._tidied = now
 
     async def look(self) -> None:
         """How old the oldest update and letter are, for whoever asks about health."""
-        now, busy = self._kit.clock.now(), self._sender.busy()
+        now, busy = self._tools.clock.now(), self._sender.busy()
 
         async def ages(connection: Connection) -> tuple[datetime | None, datetime | None]:
             return await updates.oldest(connection, busy), await outbox.oldest(connection, now)
 
-        waiting, due = await self._kit.store.write(ages)
-        self._kit.vitals.oldest_waiting = (now - waiting).total_seconds() if waiting else 0.0
-        self._kit.vitals.oldest_due = (now - due).total_seconds() if due else 0.0
+        waiting, due = await self._tools.store.write(ages)
+        self._tools.vitals.oldest_waiting = (now - waiting).total_seconds() if waiting else 0.0
+        self._tools.vitals.oldest_due = (now - due).total_seconds() if due else 0.0
 
 
 async def _tidy(connection: Connection, now: datetime) -> None:

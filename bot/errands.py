@@ -8,8 +8,8 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import timedelta
 from typing import Any, TypeAlias
 
-from bot.kit import Kit
 from bot.logs import get_logger
+from bot.tools import Tools
 from data import errands
 from data.errands import Errand
 from dialogs.area import Area
@@ -29,12 +29,12 @@ class Errands:
 
     def __init__(
         self,
-        kit: Kit,
+        tools: Tools,
         find: Find,
         hear: Callable[[Sequence[Answer]], Awaitable[None]],
         spawn: Callable[[Coroutine[Any, Any, None]], object],
     ) -> None:
-        self._kit, self._find, self._hear, self._spawn = kit, find, hear, spawn
+        self._tools, self._find, self._hear, self._spawn = tools, find, hear, spawn
         self._running: set[int] = set()
         self._wake = asyncio.Event()
 
@@ -47,17 +47,17 @@ class Errands:
         self._wake.clear()
         room = AT_ONCE - len(self._running)
         if room > 0:
-            for errand in await self._kit.store.write(lambda c: errands.waiting(c, room, sorted(self._running))):
+            for errand in await self._tools.store.write(lambda c: errands.waiting(c, room, sorted(self._running))):
                 self._running.add(errand.person)
                 self._spawn(self._run(errand))
-        await self._kit.clock.wait(self._wake, None)
+        await self._tools.clock.wait(self._wake, None)
 
     async def _run(self, errand: Errand) -> None:
         try:
             await self._hear([(errand, await self._looked_up(errand))])
         except Exception as error:
             log.error("errand put off", exc_info=error)  # noqa: TRY400 our log: prints where it happened, never its words
-            await self._kit.clock.wait(asyncio.Event(), self._kit.clock.now() + timedelta(seconds=AGAIN_SECONDS))
+            await self._tools.clock.wait(asyncio.Event(), self._tools.clock.now() + timedelta(seconds=AGAIN_SECONDS))
         finally:
             self._running.discard(errand.person)
             self.wake()

@@ -12,8 +12,8 @@ from typing import Any
 from telegram.error import NetworkError
 
 from bot.errors import Fate, classify
-from bot.kit import Kit
 from bot.logs import get_logger
+from bot.tools import Tools
 from bot.translate import BIGGEST, KINDS, lane
 from data import updates
 from data.updates import Arrived
@@ -32,8 +32,8 @@ log = get_logger("intake")
 class Intake:
     """Takes updates in. `arrived` is called after each commit."""
 
-    def __init__(self, kit: Kit, bot: int, arrived: Callable[[], None]) -> None:
-        self._kit, self._bot, self._arrived = kit, bot, arrived
+    def __init__(self, tools: Tools, bot: int, arrived: Callable[[], None]) -> None:
+        self._tools, self._bot, self._arrived = tools, bot, arrived
         self._offset: int | None = None
         self._failed = 0
 
@@ -43,7 +43,7 @@ class Intake:
         if self._offset is not None:
             parameters["offset"] = self._offset
         try:
-            found = await self._kit.wire.call("getUpdates", parameters)
+            found = await self._tools.wire.call("getUpdates", parameters)
         except Exception as error:
             await self._fail(error)
             return
@@ -51,17 +51,17 @@ class Intake:
             await self._fail(NetworkError("an answer without updates that can be told apart"))
             return
         self._failed = 0
-        self._kit.vitals.polled_at, self._kit.vitals.poll_trouble = self._kit.clock.now(), ""
+        self._tools.vitals.polled_at, self._tools.vitals.poll_trouble = self._tools.clock.now(), ""
 
     async def _accept(self, found: object) -> bool:
         """Keep what came. False when something came, but nothing that has a number to confirm it by."""
         arrived = [row for update in found if (row := _arrived(update))] if isinstance(found, list) else []
         if not arrived:
             return found == []
-        now = self._kit.clock.now()
-        await self._kit.store.write(lambda c: updates.accept(c, self._bot, arrived, now))
+        now = self._tools.clock.now()
+        await self._tools.store.write(lambda c: updates.accept(c, self._bot, arrived, now))
         self._offset = arrived[-1].update_id + 1
-        self._kit.metrics.accepted.inc(len(arrived))
+        self._tools.metrics.accepted.inc(len(arrived))
         self._arrived()
         return True
 
@@ -69,13 +69,13 @@ class Intake:
         """Wait as long as Telegram says, or longer with every failure in a row."""
         verdict = classify(error)
         self._failed += 1
-        self._kit.vitals.poll_trouble = verdict.reason
-        self._kit.metrics.poll_failures.labels(reason=verdict.reason).inc()
+        self._tools.vitals.poll_trouble = verdict.reason
+        self._tools.metrics.poll_failures.labels(reason=verdict.reason).inc()
         log.warning("poll failed", reason=verdict.reason, count=self._failed)
         if self._failed % BAD_POLLS == 0 and verdict.fate in (Fate.UNCERTAIN, Fate.RETRY):
-            await self._kit.wire.rebuild()
+            await self._tools.wire.rebuild()
         wait = verdict.retry_after or min(LONGEST_WAIT, FIRST_WAIT * 2 ** (self._failed - 1))
-        await self._kit.clock.wait(asyncio.Event(), self._kit.clock.now() + timedelta(seconds=wait))
+        await self._tools.clock.wait(asyncio.Event(), self._tools.clock.now() + timedelta(seconds=wait))
 
 
 def _arrived(update: object) -> Arrived | None:

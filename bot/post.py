@@ -11,9 +11,9 @@ from telegram import InputFile
 
 from bot import render
 from bot.errors import Fate, Verdict, classify
-from bot.kit import Kit
 from bot.logs import get_logger
 from bot.metrics import SENT
+from bot.tools import Tools
 
 NOT_MADE = Verdict(Fate.DEAD, None, "not_made")
 """The paper could not be made into a file."""
@@ -22,24 +22,24 @@ _ODD = re.compile(r"[^\w-]+")
 log = get_logger("post")
 
 
-async def carry(kit: Kit, chat: int, kept: Mapping[str, Any]) -> Verdict | None:
+async def carry(tools: Tools, chat: int, kept: Mapping[str, Any]) -> Verdict | None:
     """Send what is kept of a letter; once more without markup if that is what Telegram minds. None: it worked."""
     try:
-        file = await _file(kit, kept) if kept["do"] == "hand" else None
+        file = await _file(tools, kept) if kept["do"] == "hand" else None
     except Exception as error:
         log.error("paper not made", kind=kept["form"], error=type(error).__name__)  # noqa: TRY400 an error may quote the paper
         return NOT_MADE
-    verdict = await _call(kit, *_request(chat, kept, file))
+    verdict = await _call(tools, *_request(chat, kept, file))
     if verdict and verdict.fate is Fate.MALFORMED:
         log.error("refused as malformed, sent as plain text", reason=verdict.reason)
-        verdict = await _call(kit, *_request(chat, kept, file, marked=False))
+        verdict = await _call(tools, *_request(chat, kept, file, marked=False))
     return verdict
 
 
-async def _file(kit: Kit, kept: Mapping[str, Any]) -> InputFile:
+async def _file(tools: Tools, kept: Mapping[str, Any]) -> InputFile:
     form, paper = kept["form"], kept["paper"]
     name = _ODD.sub("-", paper["name"]).strip("-") or "paper"
-    return InputFile(await kit.printer.make(form, paper), filename=f"{name}{_ENDINGS[form]}")
+    return InputFile(await tools.printer.make(form, paper), filename=f"{name}{_ENDINGS[form]}")
 
 
 def _request(chat: int, kept: Mapping[str, Any], file: InputFile | None, marked: bool = True) -> tuple[str, dict[str, Any]]:
@@ -49,13 +49,13 @@ def _request(chat: int, kept: Mapping[str, Any], file: InputFile | None, marked:
     return method, {"chat_id": chat, key: file, **render.caption(kept, marked)}
 
 
-async def _call(kit: Kit, method: str, parameters: dict[str, Any]) -> Verdict | None:
+async def _call(tools: Tools, method: str, parameters: dict[str, Any]) -> Verdict | None:
     """None when it worked."""
     try:
-        await kit.wire.call(method, parameters)
+        await tools.wire.call(method, parameters)
     except Exception as error:
         verdict = classify(error)
-        kit.metrics.sends.labels(fate=verdict.fate.value).inc()
+        tools.metrics.sends.labels(fate=verdict.fate.value).inc()
         return verdict
-    kit.metrics.sends.labels(fate=SENT).inc()
+    tools.metrics.sends.labels(fate=SENT).inc()
     return None

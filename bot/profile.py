@@ -5,7 +5,7 @@ Asks before it sets: Telegram lets a bot's name be set only a few times a day. N
 
 from typing import Any
 
-from bot.kit import Wire
+from bot.tools import Wire
 from dialogs.desk import Desk
 
 

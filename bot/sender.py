@@ -13,9 +13,9 @@ from typing import Any
 
 from bot import post, render
 from bot.errors import Fate, Verdict, classify
-from bot.kit import Kit
 from bot.limits import Limits
 from bot.logs import get_logger
+from bot.tools import Tools
 from data import outbox
 from data.outbox import Letter, Posted
 from data.store import Connection
@@ -45,8 +45,8 @@ class Sender:
     `sorry` is said before the words of a paper that cannot be sent as a file.
     """
 
-    def __init__(self, kit: Kit, limits: Limits, spawn: Spawn, chance: Callable[[], float], sorry: str) -> None:
-        self._kit, self._limits, self._spawn, self._chance, self._sorry = kit, limits, spawn, chance, sorry
+    def __init__(self, tools: Tools, limits: Limits, spawn: Spawn, chance: Callable[[], float], sorry: str) -> None:
+        self._tools, self._limits, self._spawn, self._chance, self._sorry = tools, limits, spawn, chance, sorry
         self._lanes: dict[int, deque[Letter]] = {}
         self._held: set[int] = set()
         self._full: set[int] = set()
@@ -59,7 +59,7 @@ class Sender:
 
     def lease(self) -> datetime | None:
         """The lease for letters that a turn writes now: the sender's own, or None while older letters wait in the database."""
-        return None if self._behind or len(self._held) >= BACKLOG else self._kit.clock.now() + LEASE
+        return None if self._behind or len(self._held) >= BACKLOG else self._tools.clock.now() + LEASE
 
     def busy(self) -> list[int]:
         """People with so much under way that their next words had better wait: one who floods must not fill the memory."""
@@ -98,26 +98,26 @@ class Sender:
 
     async def _acknowledge(self, query: str) -> None:
         try:
-            await self._kit.wire.call("answerCallbackQuery", {"callback_query_id": query})
+            await self._tools.wire.call("answerCallbackQuery", {"callback_query_id": query})
         except Exception as error:
             log.debug("press not acknowledged", reason=classify(error).reason)
 
     async def begin(self) -> None:
         """Take back what an earlier run of this program held, and remember where Telegram said to wait."""
-        await self._kit.store.write(outbox.release_all)
-        for chat, until in (await self._kit.store.write(lambda c: outbox.held(c, self._kit.clock.now()))).items():
+        await self._tools.store.write(outbox.release_all)
+        for chat, until in (await self._tools.store.write(lambda c: outbox.held(c, self._tools.clock.now()))).items():
             self._hold(chat, until)
 
     async def sweep(self) -> None:
         """Take what is due and nobody's, keep the leases; wait when there is no more."""
         self._wake.clear()
-        now = self._kit.clock.now()
-        found = await self._kit.store.write(lambda c: self._sweep(c, now))
+        now = self._tools.clock.now()
+        found = await self._tools.store.write(lambda c: self._sweep(c, now))
         self.take(found)
         self._behind = len(found) > 0 or len(self._held) >= BACKLOG
         if not found:
             self._limits.forget(asyncio.get_running_loop().time())
-            await self._kit.clock.wait(self._wake, now + SWEEP)
+            await self._tools.clock.wait(self._wake, now + SWEEP)
 
     async def _sweep(self, connection: Connection, now: datetime) -> list[Letter]:
         await outbox.extend(connection, sorted(self._held), now + LEASE)
@@ -137,7 +137,7 @@ class Sender:
             except Exception as error:
                 log.warning("letter put off", exc_info=error)
                 posted = None
-                await self._kit.clock.wait(asyncio.Event(), self._kit.clock.now() + timedelta(seconds=FIRST_WAIT))
+                await self._tools.clock.wait(asyncio.Event(), self._tools.clock.now() + timedelta(seconds=FIRST_WAIT))
             if posted is None:
                 continue
             lane.popleft()
@@ -165,7 +165,7 @@ class Sender:
         """Try once. None: there is more of it to send, or it is to be tried again and its waiting time is over."""
         kept, *later = letter.body if isinstance(letter.body, list) else [letter.body]
         await self._wait_for_room(_limited_as(letter.person, kept["do"] == "settle"))
-        verdict = await post.carry(self._kit, letter.person, kept)
+        verdict = await post.carry(self._tools, letter.person, kept)
         if verdict is None or verdict.fate in (Fate.DONE, Fate.ANEW):
             if not later:
                 return Posted(letter.id, "sent")
@@ -190,7 +190,7 @@ class Sender:
 
     async def _put_off(self, letter: Letter, verdict: Verdict) -> None:
         """Write down when to try again, so that a restart knows it too, and wait for it in the lane."""
-        now = self._kit.clock.now()
+        now = self._tools.clock.now()
         if verdict.fate is Fate.WAIT and verdict.retry_after is not None:
             until = now + timedelta(seconds=verdict.retry_after)
             await self._flooded(letter.person, until)
@@ -198,21 +198,21 @@ class Sender:
             most = min(LONGEST_WAIT, FIRST_WAIT * 4**letter.attempts)
             until = now + timedelta(seconds=most * (0.5 + self._chance() / 2))
         entry = Posted(letter.id, "due", verdict.reason, until)
-        await self._kit.store.write(lambda c: outbox.settle(c, [entry], now))
+        await self._tools.store.write(lambda c: outbox.settle(c, [entry], now))
         lane = self._lanes[letter.person]
         lane[0] = Letter(letter.id, letter.person, letter.body, letter.attempts + 1)
-        await self._kit.clock.wait(asyncio.Event(), until)
+        await self._tools.clock.wait(asyncio.Event(), until)
 
     async def _flooded(self, chat: int, until: datetime) -> None:
         """Obey for this chat; told so for two chats at once, Telegram means everybody. Kept, so that a restart obeys too."""
-        now = self._kit.clock.now()
+        now = self._tools.clock.now()
         self._floods = {other: end for other, end in self._floods.items() if end > now} | {chat: until}
         told = [chat] if len(self._floods) == 1 else [chat, EVERYBODY]
         for name in told:
             self._hold(name, until)
         if EVERYBODY in told:
-            self._kit.vitals.held_until = until
-        await self._kit.store.write(lambda c: outbox.hold(c, told, until))
+            self._tools.vitals.held_until = until
+        await self._tools.store.write(lambda c: outbox.hold(c, told, until))
 
     def _hold(self, chat: int, until: datetime) -> None:
         if chat == EVERYBODY:
@@ -228,7 +228,7 @@ class Sender:
         self._limits.took(chat, loop.time())
 
     def _loop_time(self, moment: datetime) -> float:
-        return asyncio.get_running_loop().time() + (moment - self._kit.clock.now()).total_seconds()
+        return asyncio.get_running_loop().time() + (moment - self._tools.clock.now()).total_seconds()
 
     async def write_down(self) -> None:
         """Wait for news of letters and write down all there is."""
@@ -238,11 +238,11 @@ class Sender:
     async def flush(self) -> None:
         """Write down what is not written yet."""
         self._written.clear()
-        posted, now = list(self._posted), self._kit.clock.now()
+        posted, now = list(self._posted), self._tools.clock.now()
         if not posted:
             return
         try:
-            await self._kit.store.write(lambda c: outbox.settle(c, posted, now))
+            await self._tools.store.write(lambda c: outbox.settle(c, posted, now))
         except BaseException:
             self._written.set()
             raise

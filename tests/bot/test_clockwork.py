@@ -23,7 +23,7 @@ from tests.bot.wires import Bench, bench
 async def ticking(store: Store, content: Content) -> AsyncIterator[tuple[Bench, Clockwork]]:
     """A clockwork that runs step after step."""
     async with bench(store) as at:
-        clockwork = Clockwork(at.kit, Rules(content, "the team", lambda: "plan1"), at.sender)
+        clockwork = Clockwork(at.tools, Rules(content, "the team", lambda: "plan1"), at.sender)
 
         async def run() -> None:
             while True:
@@ -48,7 +48,7 @@ async def test_an_update_is_handled_when_it_is_woken_for_it(store: Store, conten
         clockwork.wake()
         await at.wire.called(2)
         assert at.wire.texts()[0].startswith("Hello. I am Campaign Coach")
-        assert at.kit.metrics.registry.get_sample_value("coach_turns_total") == 1
+        assert at.tools.metrics.registry.get_sample_value("coach_turns_total") == 1
 
 
 async def test_what_came_before_the_start_is_handled_without_being_woken(store: Store, content: Content) -> None:
@@ -66,9 +66,9 @@ async def test_a_press_is_acknowledged_and_the_broken_update_counted(store: Stor
         await at.wire.called(3)
         assert at.wire.calls[0] == ("answerCallbackQuery", {"callback_query_id": "q1"})
         async with asyncio.timeout(5):
-            while not at.kit.vitals.quarantined:
+            while not at.tools.vitals.quarantined:
                 await clockwork.look()
-        assert at.kit.metrics.registry.get_sample_value("coach_updates_quarantined_total") == 1
+        assert at.tools.metrics.registry.get_sample_value("coach_updates_quarantined_total") == 1
 
 
 async def test_a_timer_fires_once_when_the_clock_is_moved_past_it(store: Store, content: Content) -> None:
@@ -114,9 +114,9 @@ async def _known(store: Store) -> int:
 
 async def test_how_long_the_oldest_update_waits_is_known(store: Store, content: Content) -> None:
     async with bench(store) as at:
-        clockwork = Clockwork(at.kit, Rules(content, "the team", lambda: "plan1"), at.sender)
+        clockwork = Clockwork(at.tools, Rules(content, "the team", lambda: "plan1"), at.sender)
         await arrive(at, 1, {"message": message(text="hi")})
         at.clock.move(timedelta(seconds=90))
         await clockwork.look()
-        assert 90 <= at.kit.vitals.oldest_waiting < 95
-        assert at.kit.vitals.oldest_due == 0
+        assert 90 <= at.tools.vitals.oldest_waiting < 95
+        assert at.tools.vitals.oldest_due == 0

@@ -28,7 +28,7 @@ class Desk:
         self.open.set()
         self.deaf = 0
         self._changed = asyncio.Event()
-        self.loop = Errands(at.kit, self.find, self.hear, lambda work: at.tasks.add(asyncio.ensure_future(work)))
+        self.loop = Errands(at.tools, self.find, self.hear, lambda work: at.tasks.add(asyncio.ensure_future(work)))
         at.tasks.add(asyncio.ensure_future(self._run()))
 
     async def _run(self) -> None:

@@ -21,7 +21,7 @@ def update(number: Any, words: str = "hi") -> dict[str, Any]:  # noqa: ANN401 al
 
 def intake(at: Bench) -> tuple[Intake, list[int]]:
     told: list[int] = []
-    return Intake(at.kit, 42, lambda: told.append(1)), told
+    return Intake(at.tools, 42, lambda: told.append(1)), told
 
 
 async def waiting(store: Store) -> int:
@@ -43,7 +43,7 @@ async def test_updates_are_in_the_inbox_before_the_next_call_confirms_them(store
         assert (await waiting(store), told) == (2, [1])
         await took.poll()
         assert offsets(at) == [None, 10]
-        assert at.kit.vitals.polled_at is not None
+        assert at.tools.vitals.polled_at is not None
         assert at.wire.calls[0][1]["allowed_updates"] == [
             "message",
             "edited_message",
@@ -91,11 +91,11 @@ async def test_after_a_bad_answer_it_waits_and_goes_on_by_itself(store: Store, e
         for _ in range(5):
             await asyncio.sleep(0)
         assert not polling.done(), "it would call again at once"
-        assert at.kit.vitals.poll_trouble == reason
+        assert at.tools.vitals.poll_trouble == reason
         at.clock.move(timedelta(seconds=1))
         await polling
         await took.poll()
-        assert (await waiting(store), at.kit.vitals.poll_trouble) == (1, "")
+        assert (await waiting(store), at.tools.vitals.poll_trouble) == (1, "")
 
 
 async def test_the_waits_grow_and_a_good_answer_ends_them(store: Store) -> None:

@@ -17,7 +17,6 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Time
 from bot import render
 from bot.clock import MovableClock
 from bot.health import Vitals
-from bot.kit import Kit
 from bot.logs import setup_logs
 from bot.metrics import Metrics
 from bot.post import carry
@@ -25,6 +24,7 @@ from bot.practice import acts, faults
 from bot.practice.world import World
 from bot.printing import Printer
 from bot.sender import LEASE
+from bot.tools import Tools
 from bot.wire import PtbWire
 from data import outbox
 from data.outbox import Letter
@@ -66,7 +66,7 @@ async def rows(store: Store) -> list[tuple[Any, ...]]:
 
 
 @asynccontextmanager
-async def loopback(store: Store) -> AsyncIterator[tuple[World, Kit]]:
+async def loopback(store: Store) -> AsyncIterator[tuple[World, Tools]]:
     """The real client and the practice Bot API, which Sam has greeted."""
     clock = MovableClock()
     async with practice_world() as (world, url):
@@ -74,7 +74,7 @@ async def loopback(store: Store) -> AsyncIterator[tuple[World, Kit]]:
         wire, printer = PtbWire(TOKEN, url), Printer()
         await wire.open()
         try:
-            yield world, Kit(wire, store, clock, Vitals(clock.now()), Metrics(), printer)
+            yield world, Tools(wire, store, clock, Vitals(clock.now()), Metrics(), printer)
         finally:
             await wire.close()
 
@@ -109,9 +109,9 @@ async def test_a_file_has_no_caption_where_there_is_none_and_a_plain_name(store:
 
 
 async def test_a_caption_is_cut_to_what_telegram_takes_after_its_markup_is_read(store: Store) -> None:
-    async with loopback(store) as (world, kit):
+    async with loopback(store) as (world, tools):
         long = (*bold("Read & check. "), *plain("<word> " * 400))
-        assert await carry(kit, SAM, render.body(hand("text", long))) is None
+        assert await carry(tools, SAM, render.body(hand("text", long))) is None
         (message,) = world.recorder.sent[SAM]
         assert message["caption"].startswith("Read & check. <word> <word>")
         assert 900 < len(message["caption"]) <= 1024
@@ -119,9 +119,9 @@ async def test_a_caption_is_cut_to_what_telegram_takes_after_its_markup_is_read(
 
 @pytest.mark.parametrize("form", ["text", "pdf", "large", "picture"])
 async def test_over_real_http_the_whole_file_arrives_and_a_second_library_takes_the_request(store: Store, form: Form) -> None:
-    async with loopback(store) as (world, kit):
+    async with loopback(store) as (world, tools):
         kept = ladder(3) if form == "picture" else letter()
-        assert await carry(kit, SAM, render.body(hand(form, marked("**Here** it is."), kept))) is None
+        assert await carry(tools, SAM, render.body(hand(form, marked("**Here** it is."), kept))) is None
         (asked,) = world.recorder.requests
         check_request(asked.method, asked.params)
         (message,) = world.recorder.sent[SAM]
@@ -137,11 +137,11 @@ async def test_over_real_http_the_whole_file_arrives_and_a_second_library_takes_
 
 
 async def test_a_wire_that_breaks_under_a_file_says_what_became_of_it(store: Store) -> None:
-    async with loopback(store) as (world, kit):
+    async with loopback(store) as (world, tools):
         fates = []
         for fault in (faults.bad_gateway("sendDocument"), faults.Fault("lose_answer", "sendDocument"), faults.Fault("drop")):
             world.faults.add(fault)
-            verdict = await carry(kit, SAM, render.body(hand("text")))
+            verdict = await carry(tools, SAM, render.body(hand("text")))
             assert verdict is not None
             fates.append(verdict.fate.value)
         assert fates == ["retry", "uncertain", "uncertain"]

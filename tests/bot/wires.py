@@ -12,12 +12,12 @@ from typing import Any
 
 from bot.clock import MovableClock
 from bot.health import Vitals
-from bot.kit import Kit
 from bot.limits import Limits
 from bot.metrics import Metrics
 from bot.printing import Make, Printer, make
 from bot.sender import Sender
 from bot.steady import for_ever
+from bot.tools import Tools
 from data.store import Store
 
 Call = tuple[str, dict[str, Any]]
@@ -82,7 +82,7 @@ class Bench:
     clock: MovableClock
     sender: Sender
     limits: Limits
-    kit: Kit
+    tools: Tools
     tasks: set[asyncio.Task[None]]
 
 
@@ -90,16 +90,16 @@ class Bench:
 async def bench(store: Store, how: Make = make) -> AsyncIterator[Bench]:
     """A sender; its tasks are ended with the block. `how` makes papers."""
     wire, clock, limits = ScriptedWire(), MovableClock(), FreeLimits(1000)
-    kit = Kit(wire, store, clock, Vitals(clock.now()), Metrics(), Printer(how))
+    tools = Tools(wire, store, clock, Vitals(clock.now()), Metrics(), Printer(how))
     tasks: set[asyncio.Task[None]] = set()
 
     def spawn(work: Coroutine[Any, Any, None]) -> None:
         tasks.add(asyncio.ensure_future(work))
 
-    sender = Sender(kit, limits, spawn, lambda: 0.5, SORRY)
+    sender = Sender(tools, limits, spawn, lambda: 0.5, SORRY)
     marks = asyncio.ensure_future(for_ever("marks", sender.write_down, clock))
     try:
-        yield Bench(wire, store, clock, sender, limits, kit, tasks)
+        yield Bench(wire, store, clock, sender, limits, tools, tasks)
     finally:
         for task in (*tasks, marks):
             task.cancel()

@@ -21,7 +21,7 @@ class Wire(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Kit:
+class Tools:
     """One running bot's tools."""
 
     wire: Wire
