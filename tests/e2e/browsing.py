@@ -20,6 +20,7 @@ from tests.browser import chromium, need_chromium
 from tests.e2e.life import until
 
 ROOT = Path(__file__).parents[2]
+STARTS_IN = 60.0  # seconds: on a machine where browsers and other tests are at work
 PATIENCE = 20_000  # ms: the bot sends one message a second to each chat, and the browser is slow to try a broken stream again
 LAST = 15.0  # seconds the program has to stop
 FIRST = "What is the one thing you want to change?"
@@ -45,7 +46,7 @@ class Program:
                 *(sys.executable, "-B", "-m", "bot"), cwd=self.folder, env=known | settings, stderr=log
             )
         opened = f"Open {self.url} in a browser"
-        await until(lambda: opened in self._told().removeprefix(before), f"the program says: {opened}")
+        await until(lambda: opened in self._told().removeprefix(before), f"the program says: {opened}", STARTS_IN)
 
     async def stop(self) -> None:
         """End it as a service manager does; it must end well."""

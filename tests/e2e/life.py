@@ -99,10 +99,10 @@ async def begin(person: Person) -> Heard:
     return (await person.hears())[0]
 
 
-async def until(true: Callable[[], bool], what: str) -> None:
+async def until(true: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
     """Look until it is so; fails with `what` when it does not come about."""
     try:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(seconds):
             while not true():  # noqa: ASYNC110 another process, or a server, has no event to wait for
                 await asyncio.sleep(0.005)
     except TimeoutError:
