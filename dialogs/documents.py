@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 
 from dialogs.fault import Fault, plainly
 
@@ -142,7 +141,8 @@ def checked(path: Traversable, shape: TypeAdapter[_T]) -> tuple[_T, Document]:
         raise ContentError(tuple(faults)) from None
 
 
-def _problem(detail: ErrorDetails) -> str:
+def _problem(detail: Mapping[str, Any]) -> str:
+    """What pydantic found, in plain words."""
     return plainly(detail["type"], detail["msg"], str(detail.get("ctx", {}).get("expected", "")))
 
 
