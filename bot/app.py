@@ -127,7 +127,7 @@ class App:
             return task
 
         tools = Tools(wire, store, clock, self.vitals, self.metrics, self._printer)
-        sender = Sender(tools, setup.limits, spawn, setup.chance, setup.rules.content.desk.phrases["no_file"])
+        sender = Sender(tools, setup.limits, spawn, setup.chance, lambda: self._content.desk.phrases["no_file"])
         self._clockwork = clockwork = Clockwork(tools, setup.rules, sender)
         sender.room = clockwork.wake
         intake = Intake(tools, int(setup.token.partition(":")[0]), clockwork.wake)

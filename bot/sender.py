@@ -42,10 +42,10 @@ log = get_logger("sender")
 class Sender:
     """Hands out letters. `spawn` starts a task that the program waits for; `chance` gives numbers from 0 to 1.
 
-    `sorry` is said before the words of a paper that cannot be sent as a file.
+    `sorry` gives what is said before the words of a paper that cannot be sent as a file.
     """
 
-    def __init__(self, tools: Tools, limits: Limits, spawn: Spawn, chance: Callable[[], float], sorry: str) -> None:
+    def __init__(self, tools: Tools, limits: Limits, spawn: Spawn, chance: Callable[[], float], sorry: Callable[[], str]) -> None:
         self._tools, self._limits, self._spawn, self._chance, self._sorry = tools, limits, spawn, chance, sorry
         self._lanes: dict[int, deque[Letter]] = {}
         self._held: set[int] = set()
@@ -176,7 +176,7 @@ class Sender:
         refused = verdict.fate in (Fate.DEAD, Fate.MALFORMED)
         if refused and kept["do"] == "hand":
             log.error("no file, the words go instead", reason=verdict.reason)
-            self._go_on(letter, render.instead(kept, self._sorry))
+            self._go_on(letter, render.instead(kept, self._sorry()))
             return None
         if refused or letter.attempts + 1 >= TRIES:
             log.error("given up", reason=verdict.reason)

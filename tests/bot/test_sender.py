@@ -145,7 +145,7 @@ async def test_told_to_wait_it_waits_for_this_chat_alone_and_still_after_a_resta
         await put_off(store)
         assert at.wire.texts() == ["<b>a</b>", "<b>b</b>"]
         limits = FreeLimits(1000)
-        again = Sender(at.tools, limits, lambda work: at.tasks.add(asyncio.ensure_future(work)), lambda: 0.5, SORRY)
+        again = Sender(at.tools, limits, lambda work: at.tasks.add(asyncio.ensure_future(work)), lambda: 0.5, lambda: SORRY)
         await again.begin()
         now = asyncio.get_running_loop().time()
         assert limits.ready_at(SAM * 2, now) == pytest.approx(now + 300, abs=1)

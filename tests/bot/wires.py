@@ -96,7 +96,7 @@ async def bench(store: Store, how: Make = make) -> AsyncIterator[Bench]:
     def spawn(work: Coroutine[Any, Any, None]) -> None:
         tasks.add(asyncio.ensure_future(work))
 
-    sender = Sender(tools, limits, spawn, lambda: 0.5, SORRY)
+    sender = Sender(tools, limits, spawn, lambda: 0.5, lambda: SORRY)
     marks = asyncio.ensure_future(for_ever("marks", sender.write_down, clock))
     try:
         yield Bench(wire, store, clock, sender, limits, tools, tasks)
