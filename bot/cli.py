@@ -65,7 +65,11 @@ def check() -> int:
     except ContentError as error:
         say(str(error))
         return Exit.FAULTS
-    steps, screens, tables = len(content.script.steps), len(content.desk.screens), len(fields(content.coach))
+    steps, screens, tables = (
+        len(content.script.steps),
+        len(content.desk.screens),
+        len(fields(content.coach)) + len(fields(content.after)),
+    )
     say(f"No faults in {steps} steps, {screens} screens, {len(content.pages)} pages, {tables} tables and {len(facts)} facts.")
     return Exit.WELL
 

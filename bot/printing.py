@@ -1,4 +1,4 @@
-"""A paper as a file: text, PDF in normal or large print, or a picture. The only place that knows the typesetter (Typst).
+"""A paper as a file: text, PDF in normal or large print, a picture, a calendar entry. Alone in knowing the typesetter (Typst).
 
 Must never read a person's words as code or markup: they go in as JSON, as data. Must never work on the event loop.
 """
@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from bot.calendars import calendar_file
 from dialogs.paper import Block, Form, Paper, as_text
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 POINTS = {"pdf": "12", "large": "18"}
 """Size of print: 12 point is the least for clear print, 18 for large print (RNIB)."""
+_PICTURES = {"picture": "ladder.typ", "timeline": "timeline.typ"}
 MAKERS = 2
 """Papers made at once. Two, so that one which is slow does not keep the others."""
 SECONDS = 20.0
@@ -37,8 +39,10 @@ def make(form: Form, paper: Mapping[str, Any]) -> bytes:
     if form == "text":
         blocks = tuple(Block(*block) for block in paper["blocks"])
         return as_text(Paper(paper["name"], blocks)).encode("utf-8", "replace")
-    if form == "picture":
-        return _set("ladder.typ", paper, "png")
+    if form == "calendar":
+        return calendar_file(paper["entry"])
+    if form in _PICTURES:
+        return _set(_PICTURES[form], paper, "png")
     return _set("document.typ", paper, "pdf", points=POINTS[form])
 
 

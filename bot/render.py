@@ -1,6 +1,7 @@
 """From what shall be said to what Telegram takes. Pure. The one place where anything is escaped."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -30,7 +31,10 @@ def _span(span: Span) -> str:
 def body(effect: Say | Settle | Hand) -> dict[str, Any]:
     """What the outbox keeps of a message: its spans and buttons, or a paper and its form, as plain values."""
     if isinstance(effect, Hand):
-        paper = {"name": effect.paper.name, "blocks": [list(block) for block in effect.paper.blocks]}
+        paper: dict[str, Any] = {"name": effect.paper.name, "blocks": [list(block) for block in effect.paper.blocks]}
+        if effect.paper.entry:
+            entry = effect.paper.entry._asdict()
+            paper["entry"] = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in entry.items()}
         return {"do": "hand", "form": effect.form, "paper": paper, "spans": _kept(effect.caption)}
     if isinstance(effect, Settle):
         return {"do": "settle", "message": effect.message, "spans": _kept(effect.text)}

@@ -21,7 +21,7 @@ from data.store import Connection
 from data.timers import Timer
 from dialogs.area import Area
 from dialogs.content import Content
-from dialogs.effects import Effect, Forget, LookUp, SetTimer
+from dialogs.effects import DropTimer, Effect, Forget, LookUp, SetTimer
 from dialogs.engine import advance
 from dialogs.inputs import Baffled, Found, Input, Left, Miss, Missed, TimerFired
 from dialogs.session import Session
@@ -69,6 +69,7 @@ class _Set:
     aside: list[int] = field(default_factory=list)
     bodies: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     timers: list[Timer] = field(default_factory=list)
+    untimed: list[tuple[int, str]] = field(default_factory=list)
     errands: list[Errand] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     forgotten: list[int] = field(default_factory=list)
@@ -130,6 +131,7 @@ async def _finish(connection: Connection, work: _Set, rules: Rules, now: datetim
     if work.forgotten:
         await erase(connection, work.forgotten)
         work.outcome.forgotten = True
+    await timers.drop(connection, work.untimed)
     await timers.put(connection, work.timers)
     await errands.put(connection, work.errands, now)
     work.outcome.errands = bool(work.errands)
@@ -206,6 +208,8 @@ def _carry_out(work: _Set, person: int, after: Session, effects: Iterable[Effect
     for effect in effects:
         if isinstance(effect, SetTimer):
             work.timers.append(Timer(person, effect.key, effect.due, after.turn))
+        elif isinstance(effect, DropTimer):
+            work.untimed.append((person, effect.key))
         elif isinstance(effect, Forget):
             work.forgotten.append(person)
         elif isinstance(effect, LookUp):

@@ -1,10 +1,18 @@
-"""How places are written down: `step:round`, a path as places with spaces between; an area as JSON. Private to this room."""
+"""How places are written down: `step:round`, a path as places with spaces between; values such as an area as JSON.
+
+Private to this room. What stands at its default is left out, so "" is a value nobody has touched.
+"""
 
 import json
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
+from pydantic import TypeAdapter
+
+from dialogs.approach import NO_APPROACH, Approach
 from dialogs.area import Area
+from dialogs.reminder import USUAL, Habits
 from dialogs.session import Place
 
 
@@ -27,6 +35,31 @@ def path_to_text(path: tuple[Place, ...]) -> str:
 def path_from_text(text: str) -> tuple[Place, ...]:
     """The path that `text` stands for."""
     return tuple(map(place_from_text, text.split()))
+
+
+def approach_to_text(approach: Approach) -> str:
+    """What came of an approach, as text; "" where nothing was ever said."""
+    return "" if approach == NO_APPROACH else _shape(Approach).dump_json(approach, exclude_defaults=True).decode()
+
+
+def approach_from_text(text: str) -> Approach:
+    """The approach that `text` stands for."""
+    return _shape(Approach).validate_json(text) if text else NO_APPROACH
+
+
+def habits_to_text(habits: Habits) -> str:
+    """Somebody's habits as text; "" where they never chose any."""
+    return "" if habits == USUAL else _shape(Habits).dump_json(habits, exclude_defaults=True).decode()
+
+
+def habits_from_text(text: str) -> Habits:
+    """The habits that `text` stands for."""
+    return _shape(Habits).validate_json(text) if text else USUAL
+
+
+@cache
+def _shape(kind: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def area_to_text(area: Area | None) -> str:

@@ -1,4 +1,4 @@
-"""Sessions, plans and answers: loaded for many people at once, saved as the difference a turn made.
+"""Sessions, plans, answers and reminders: loaded for many people at once, saved as the difference a turn made.
 
 Each answer is a row of its own. Never writes what did not change.
 """
@@ -15,13 +15,26 @@ from sqlalchemy.sql import bindparam
 from sqlalchemy.sql.elements import BindParameter
 from sqlalchemy.sql.schema import Table
 
-from data.codec import area_from_text, area_to_text, path_from_text, path_to_text, place_from_text, place_to_text
-from data.tables import answers, plans, sessions
+from data.codec import (
+    approach_from_text,
+    approach_to_text,
+    area_from_text,
+    area_to_text,
+    habits_from_text,
+    habits_to_text,
+    path_from_text,
+    path_to_text,
+    place_from_text,
+    place_to_text,
+)
+from data.tables import answers, plans, reminders, sessions
+from dialogs.reminder import Reminder
 from dialogs.session import Answer, Plan, Session
 
-_PLAN_COLUMNS = ("title", "revision", "place", "path", "closed")
+_PLAN_COLUMNS = ("title", "revision", "place", "path", "closed", "approach")
 _ANSWER_COLUMNS = ("value", "choice", "state", "at")
-_SESSION_COLUMNS = ("turn", "asked", "screen", "plan", "topic", "once", "heard", "lead", "seen_at", "area")
+_SESSION_COLUMNS = ("turn", "asked", "screen", "plan", "topic", "once", "heard", "lead", "seen_at", "area", "habits", "away")
+_REMINDER_COLUMNS = ("kind", "wall", "zone", "due_at", "plan", "about", "state", "turn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,8 @@ def _upsert(table: Table, keys: Sequence[str], columns: Sequence[str]) -> Insert
 _SAVE_SESSION = _upsert(sessions, ["person"], _SESSION_COLUMNS)
 _SAVE_PLAN = _upsert(plans, ["person", "id"], _PLAN_COLUMNS)
 _SAVE_ANSWER = _upsert(answers, ["person", "plan", "slot"], _ANSWER_COLUMNS)
+_SAVE_REMINDER = _upsert(reminders, ["person", "id"], _REMINDER_COLUMNS)
+_DROP_REMINDER = delete(reminders).where(reminders.c.person == bindparam("who"), reminders.c.id == bindparam("what"))
 _DROP_PLAN = delete(plans).where(plans.c.person == bindparam("who"), plans.c.id == bindparam("what"))
 _DROP_ANSWER = delete(answers).where(
     answers.c.person == bindparam("who"), answers.c.plan == bindparam("what"), answers.c.slot == bindparam("which")
@@ -51,6 +66,7 @@ _PEOPLE: BindParameter[list[int]] = bindparam("people", expanding=True)
 _LOAD_SESSIONS = select(sessions).where(sessions.c.person.in_(_PEOPLE))
 _LOAD_PLANS = select(plans).where(plans.c.person.in_(_PEOPLE)).order_by(plans.c.begun_at)
 _LOAD_ANSWERS = select(answers).where(answers.c.person.in_(_PEOPLE))
+_LOAD_REMINDERS = select(reminders).where(reminders.c.person.in_(_PEOPLE)).order_by(reminders.c.due_at, reminders.c.id)
 
 
 async def load(connection: AsyncConnection, people: Iterable[int]) -> dict[int, Session]:
@@ -60,7 +76,7 @@ async def load(connection: AsyncConnection, people: Iterable[int]) -> dict[int, 
     for person, plan, slot, value, choice, state, _ in await connection.execute(_LOAD_ANSWERS, found):
         by_plan.setdefault((person, plan), {})[slot] = Answer(value, choice, state)
     by_person: dict[int, dict[str, Plan]] = {}
-    for person, name, title, revision, place, path, closed, _ in await connection.execute(_LOAD_PLANS, found):
+    for person, name, title, revision, place, path, closed, _, approach in await connection.execute(_LOAD_PLANS, found):
         by_person.setdefault(person, {})[name] = Plan(
             name,
             title,
@@ -69,11 +85,16 @@ async def load(connection: AsyncConnection, people: Iterable[int]) -> dict[int, 
             path_from_text(path),
             by_plan.get((person, name), {}),
             closed,
+            approach_from_text(approach),
         )
+    theirs: dict[int, dict[str, Reminder]] = {}
+    for person, name, kind, wall, *rest in await connection.execute(_LOAD_REMINDERS, found):
+        theirs.setdefault(person, {})[name] = Reminder(name, kind, datetime.fromisoformat(wall), *rest)
     loaded = {person: Session() for person in found["people"]}
-    for person, *fields, area in await connection.execute(_LOAD_SESSIONS, found):
-        loaded[person] = Session(*fields)
-        loaded[person].plans, loaded[person].area = by_person.get(person, {}), area_from_text(area)
+    for person, *fields, area, habits, away in await connection.execute(_LOAD_SESSIONS, found):
+        session = loaded[person] = Session(*fields)
+        session.plans, session.area = by_person.get(person, {}), area_from_text(area)
+        session.reminders, session.habits, session.away = theirs.get(person, {}), habits_from_text(habits), away
     return loaded
 
 
@@ -100,6 +121,23 @@ async def save(connection: AsyncConnection, changes: Sequence[Change], now: date
     await _each(connection, _SAVE_PLAN, plan_rows)
     await _each(connection, _DROP_ANSWER, gone)
     await _each(connection, _SAVE_ANSWER, answer_rows)
+    await _save_reminders(connection, [change for change in changes if change.after.reminders is not change.before.reminders])
+
+
+async def _save_reminders(connection: AsyncConnection, changes: Sequence[Change]) -> None:
+    gone = [
+        {"who": change.person, "what": name}
+        for change in changes
+        for name in change.before.reminders.keys() - change.after.reminders.keys()
+    ]
+    kept = [
+        _reminder_row(change.person, one)
+        for change in changes
+        for one in change.after.reminders.values()
+        if one is not change.before.reminders.get(one.id)
+    ]
+    await _each(connection, _DROP_REMINDER, gone)
+    await _each(connection, _SAVE_REMINDER, kept)
 
 
 async def _each(connection: AsyncConnection, statement: Any, rows: list[dict[str, Any]]) -> None:  # noqa: ANN401 any statement
@@ -109,7 +147,22 @@ async def _each(connection: AsyncConnection, statement: Any, rows: list[dict[str
 
 def _session_row(change: Change) -> dict[str, Any]:
     row = {"person": change.person, **{name: getattr(change.after, name) for name in _SESSION_COLUMNS}}
-    return row | {"area": area_to_text(change.after.area)}
+    return row | {"area": area_to_text(change.after.area), "habits": habits_to_text(change.after.habits)}
+
+
+def _reminder_row(person: int, one: Reminder) -> dict[str, Any]:
+    return {
+        "person": person,
+        "id": one.id,
+        "kind": one.kind,
+        "wall": one.wall.isoformat(),
+        "zone": one.zone,
+        "due_at": one.due,
+        "plan": one.plan,
+        "about": one.about,
+        "state": one.state,
+        "turn": one.turn,
+    }
 
 
 def _plan_row(person: int, plan: Plan, now: datetime) -> dict[str, Any]:
@@ -122,6 +175,7 @@ def _plan_row(person: int, plan: Plan, now: datetime) -> dict[str, Any]:
         "path": path_to_text(plan.path),
         "closed": plan.closed,
         "begun_at": now,
+        "approach": approach_to_text(plan.approach),
     }
 
 

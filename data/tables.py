@@ -1,7 +1,8 @@
 """The tables. Private to this room: nobody outside `data` names a column.
 
-Times are UTC. Words of people stand in `answers`, `plans.title`, `sessions.lead`, and, until they are handled, in `inbox.raw`,
-`errands.postcode` and `outbox.body`: `data.erase` must know every one of them. `lookups` holds what others publish about places,
+Times are UTC. Words of people stand in `answers`, `plans.title`, `plans.approach`, `sessions.topic`, `sessions.lead`,
+`reminders.about`, and, until they are handled, in `inbox.raw`, `errands.postcode` and `outbox.body`: `data.erase` must know every
+one of them. `lookups` holds what others publish about places,
 under keys that tell nobody a postcode.
 """
 
@@ -23,7 +24,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration: what a database must be at for this code."""
 
 metadata = MetaData()
@@ -58,6 +59,8 @@ sessions = Table(
     Column("lead", Text, nullable=False),
     Column("seen_at", Moment),
     Column("area", Text, nullable=False, server_default=""),
+    Column("habits", Text, nullable=False, server_default=""),
+    Column("away", Boolean, nullable=False, server_default="0"),
 )
 
 plans = Table(
@@ -71,6 +74,7 @@ plans = Table(
     Column("path", Text, nullable=False),
     Column("closed", Boolean, nullable=False),
     Column("begun_at", Moment, nullable=False),
+    Column("approach", Text, nullable=False, server_default=""),
     ForeignKeyConstraint(["person"], ["sessions.person"], ondelete="CASCADE"),
 )
 
@@ -85,6 +89,22 @@ answers = Table(
     Column("state", Text, nullable=False),
     Column("at", Moment, nullable=False),
     ForeignKeyConstraint(["person", "plan"], ["plans.person", "plans.id"], ondelete="CASCADE"),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("person", BigInteger, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("wall", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("turn", Integer, nullable=False),
+    ForeignKeyConstraint(["person"], ["sessions.person"], ondelete="CASCADE"),
 )
 
 inbox = Table(

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, tuple_
+from sqlalchemy import bindparam, delete, func, select, tuple_
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.tables import timers
+
+_DROP = delete(timers).where(timers.c.person == bindparam("who"), timers.c.key == bindparam("what"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,12 @@ async def put(connection: AsyncConnection, wanted: Sequence[Timer]) -> None:
     ]
     newest = {"due_at": statement.excluded.due_at, "turn": statement.excluded.turn}
     await connection.execute(statement.on_conflict_do_update(index_elements=["person", "key"], set_=newest), rows)
+
+
+async def drop(connection: AsyncConnection, unwanted: Sequence[tuple[int, str]]) -> None:
+    """Take timers away, by person and key."""
+    if unwanted:
+        await connection.execute(_DROP, [{"who": person, "what": key} for person, key in unwanted])
 
 
 async def take_due(connection: AsyncConnection, now: datetime, most: int) -> list[Timer]:

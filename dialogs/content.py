@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dialogs.after.tables import After
 from dialogs.answers import Choice
 from dialogs.coach.tables import Coach
 from dialogs.desk import Desk
@@ -30,6 +31,7 @@ class Content:
     pages: Mapping[str, Page]
     revision: str
     coach: Coach
+    after: After
     walk: Walk = field(init=False)
     screens: Table = field(init=False)
     keys: Mapping[str, Choice] = field(init=False)

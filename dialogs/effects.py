@@ -44,6 +44,13 @@ class SetTimer:
 
 
 @dataclass(frozen=True, slots=True)
+class DropTimer:
+    """The timer `key` of this person is not to fire any more."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Forget:
     """Delete everything kept about this person, for real."""
 
@@ -67,4 +74,4 @@ class LookUp:
     postcode: str
 
 
-Effect: TypeAlias = Say | Settle | SetTimer | Forget | Hand | LookUp
+Effect: TypeAlias = Say | Settle | SetTimer | DropTimer | Forget | Hand | LookUp

@@ -5,7 +5,7 @@ Pure: the same values always give the same answer. Never raises for anything a p
 
 from datetime import datetime
 
-from dialogs import asking, card, keeping, menus, orders, reading
+from dialogs import asking, card, keeping, menus, orders, reading, reminding
 from dialogs.answers import Choice, plain_word, read
 from dialogs.commands import command
 from dialogs.content import QUESTION
@@ -13,6 +13,7 @@ from dialogs.effects import Effect, Say, Settle
 from dialogs.inputs import Amended, Baffled, Found, Input, Left, Missed, Pressed, Returned, Said, Showed, TimerFired
 from dialogs.moving import moved
 from dialogs.rooms import area, register
+from dialogs.rooms.telling import STEM
 from dialogs.session import Answer, Session
 from dialogs.showing import cut, show, view_of
 from dialogs.text import MESSAGE_LIMIT, plain, tidy
@@ -24,24 +25,45 @@ def advance(session: Session, heard: Input, facts: Facts, now: datetime) -> tupl
     turn = Turn(session, facts, now)
     turn.session.turn += 1
     if isinstance(heard, TimerFired):
-        keeping.fired(turn, heard)
+        _fired(turn, heard)
     elif isinstance(heard, Found | Missed):
         if _known(turn) and area.found(turn, heard):
             show(turn)
     elif isinstance(heard, Left):
+        turn.change(away=True)
         return turn.session, ()
     elif not _known(turn):
         if not _echoes(heard):
             _welcome(turn)
     else:
-        turn.change(seen_at=now)
-        if (_move_with_script(turn) and _answers(heard)) or _hear(turn, heard):
-            if turn.session.screen == QUESTION and turn.answered:
-                register.between(turn)
-            show(turn)
+        _acted(turn, heard)
     if turn.session.area and not turn.session.area.agreed and turn.session.screen not in area.SCREENS:
         turn.change(area=turn.session.area.before)
+    reminding.settle(turn)
     return turn.session, tuple(turn.effects)
+
+
+def _acted(turn: Turn, heard: Input) -> None:
+    """The person did something."""
+    turn.change(seen_at=turn.now)
+    if turn.session.away:
+        reminding.returned(turn)
+    if (_move_with_script(turn) and _answers(heard)) or _hear(turn, heard):
+        if turn.session.screen == QUESTION and turn.answered:
+            register.between(turn)
+        if turn.picked:
+            register.dated(turn, turn.picked)
+        show(turn)
+
+
+def _fired(turn: Turn, heard: TimerFired) -> None:
+    if not heard.key.startswith(reminding.TIMER):
+        keeping.fired(turn, heard)
+    elif reminding.stands(turn, heard):
+        if not _known(turn):
+            turn.go("home")
+        _move_with_script(turn)
+        reminding.fired(turn, heard)
 
 
 def _hear(turn: Turn, heard: Input) -> bool:
@@ -122,7 +144,7 @@ def _said(turn: Turn, heard: Said) -> None:
         turn.note("welcome_back")
         return
     whole = view.whole or (" " in words and _own_words(turn))
-    named = read(words, (*view.choices, *view.quiet), whole)
+    named = read(words, (*view.pressable, *view.quiet), whole)
     if len(named) == 1:
         _take(turn, named[0])
     elif named:
@@ -149,13 +171,15 @@ def _pressed(turn: Turn, heard: Pressed) -> bool:
     asked, _, key = heard.data.partition(".")
     if heard.data and heard.data == turn.session.once:
         return False
+    reminder = asked.startswith(STEM)
+    again = reminder and reminding.pressed(turn, asked)
     view = view_of(turn)
-    choice = next((choice for choice in view.choices if choice.key == key), None)
-    if asked != str(turn.session.asked) or choice is None:
-        turn.note("stale")
+    choice = next((choice for choice in view.pressable if choice.key == key), None)
+    if not (again or asked == str(turn.session.asked)) or choice is None:
+        turn.note("reminder_over" if reminder and not again else "stale")
         return True
     chosen = plain("\n\n") + turn.phrase("chosen", choice.label)
-    lead = plain(turn.session.lead + "\n\n") if turn.session.lead else ()
+    lead = plain(turn.session.lead + "\n\n") if turn.session.lead and not again else ()
     turn.effects.append(Settle(heard.message, cut(lead + view.head(), MESSAGE_LIMIT - 100) + chosen))
     turn.change(once=heard.data)
     _take(turn, choice)
@@ -189,6 +213,7 @@ def _take(turn: Turn, choice: Choice) -> None:
 
 _PLACES = {
     "ready": "ready",
+    "happened": "happened",
     "home": "home",
     "list": "plans",
     "help": "help",

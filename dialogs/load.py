@@ -6,10 +6,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
+from dialogs.after import letters, periods
+from dialogs.after.letters import Letters
+from dialogs.after.periods import Periods
+from dialogs.after.tables import After
 from dialogs.check import check_coach, check_needed, check_sayings, check_script, check_table
 from dialogs.coach import barriers, boards, clinic, kit, ladder, meeting, remit
 from dialogs.coach.barriers import Library
@@ -97,7 +101,9 @@ def _page(path: Traversable) -> tuple[Page | None, tuple[Fault, ...]]:
     return page_from(path.name, front.value, "\n".join(lines[end + 1 :]), end + 2, keys)
 
 
-COACH: tuple[tuple[str, TypeAdapter[Any], Any], ...] = tuple(
+Shapes: TypeAlias = tuple[tuple[str, TypeAdapter[Any], Any], ...]
+"""Tables: the file in `england`, its shape, and the rules that know what else may be wrong with it."""
+COACH: Shapes = tuple(
     (name, TypeAdapter(shape), rules)
     for name, shape, rules in (
         ("topics", Topics, remit),
@@ -109,14 +115,14 @@ COACH: tuple[tuple[str, TypeAdapter[Any], Any], ...] = tuple(
         ("kit", Kit, kit),
     )
 )
-"""The coach's tables: the file in `england`, its shape, and the rules that know what else may be wrong with it."""
+AFTER: Shapes = (("letters", TypeAdapter(Letters), letters), ("periods", TypeAdapter(Periods), periods))
 
 
-def load_coach(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> Coach:
-    """The coach's tables. Raises `ContentError` with every fault of every one."""
+def load_coach(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> tuple[Coach, After]:
+    """The coach's tables, and those for what comes after. Raises `ContentError` with every fault of every one."""
     tables: dict[str, Any] = {}
     faults: list[Fault] = []
-    for name, shape, rules in COACH:
+    for name, shape, rules in (*COACH, *AFTER):
         file = f"{name}.yaml"
         with _collected(faults, "england/"):
             table, document = checked(folder / file, shape)
@@ -125,7 +131,8 @@ def load_coach(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> Co
             tables[name] = table
     if faults:
         raise ContentError(tuple(faults))
-    return Coach(**tables)
+    later = {name: tables.pop(name) for name, _, _ in AFTER}
+    return Coach(**tables), After(**later)
 
 
 def load_desk(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> Desk:
@@ -170,12 +177,12 @@ def load_content(folder: Traversable | None = None) -> Content:
     with _collected(faults):
         desk = load_desk(folder / "scripts", jargon)
     with _collected(faults):
-        coach = load_coach(folder / "england", jargon)
+        coach, after = load_coach(folder / "england", jargon)
     if not faults:
         faults += check_coach(script, coach, pages, plan.name, document.line)
     if faults:
         raise ContentError(tuple(faults))
-    return Content(script, desk, pages, hashlib.sha256(text_of(plan).encode()).hexdigest()[:12], coach)
+    return Content(script, desk, pages, hashlib.sha256(text_of(plan).encode()).hexdigest()[:12], coach, after)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dialogs import asking, card, menus, reading
 from dialogs.answers import plain_word
 from dialogs.content import QUESTION
-from dialogs.rooms import area, register
+from dialogs.rooms import area, register, reminders
 from dialogs.turn import Turn
 
 _DIGITS = 3
@@ -74,6 +74,30 @@ def _ready(turn: Turn, rest: str) -> None:
         turn.go("ready")
 
 
+def _on_the_table(turn: Turn) -> bool:
+    """Whether there is a plan to speak of: the one on the table, or the only one there is, which is put there."""
+    plans = [plan for plan in turn.session.plans.values() if not plan.closed]
+    if turn.under_way is None and len(plans) == 1:
+        turn.change(plan=plans[0].id, heard=0)
+    return turn.under_way is not None
+
+
+def _about_a_plan(screen: str) -> Callable[[Turn, str], None]:
+    """A command that leads to a screen about one plan: with several and none on the table, the person chooses first."""
+
+    def run(turn: Turn, rest: str) -> None:
+        if _on_the_table(turn):
+            turn.go(screen)
+        elif turn.session.plans:
+            turn.note("which_plan")
+            turn.go("plans")
+        else:
+            turn.note("no_plan")
+            turn.go("home")
+
+    return run
+
+
 def _edit(turn: Turn, rest: str) -> None:
     if turn.under_way is None:
         turn.note("no_plan")
@@ -108,6 +132,11 @@ ORDERS: dict[str, Callable[[Turn, str], None]] = {
     "cancel": _cancel,
     "edit": _edit,
     "ready": _ready,
+    "log": _about_a_plan("happened"),
+    "next": lambda turn, rest: turn.go("next"),
+    "reminders": lambda turn, rest: turn.go("reminders"),
+    "remind": reminders.asked,
+    "settings": lambda turn, rest: turn.go("settings"),
     "area": area.look_up,
     "forget": lambda turn, rest: turn.go("forget"),
 }

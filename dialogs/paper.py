@@ -1,14 +1,16 @@
 """A document or a picture as a value: what stands on it, in order. Never knows how it is printed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
-Form: TypeAlias = Literal["text", "pdf", "large", "picture"]
-"""A text file, a PDF in normal print, one in large print (18 pt), or a picture (PNG)."""
-BlockKind: TypeAlias = Literal["title", "heading", "text", "bullet", "number", "prompt", "rung", "small"]
+Form: TypeAlias = Literal["text", "pdf", "large", "picture", "timeline", "calendar"]
+"""A text file, a PDF in normal print, one in large print (18 pt), a picture of a ladder or of a timeline (PNG), or an entry for a
+calendar (.ics)."""
+BlockKind: TypeAlias = Literal["title", "heading", "text", "bullet", "number", "prompt", "rung", "small", "day"]
 """prompt: something the person still has to write themselves, shown in square brackets.
 rung: one of a ladder, `words` is who, `more` what they are asked.
-small: a remark at the end, such as when it was checked."""
+small: a remark at the end, such as when it was checked. day: one line of a timeline, `words` is when, `more` what happened."""
 
 
 class Block(NamedTuple):
@@ -19,12 +21,31 @@ class Block(NamedTuple):
     more: str = ""
 
 
+class Entry(NamedTuple):
+    """What a calendar takes: `uid` names it for ever, a higher `sequence` replaces what came before, `cancelled` takes it out.
+
+    `start`, `end` and `made` are aware, UTC. `alarms` are minutes before the start.
+    """
+
+    uid: str
+    sequence: int
+    cancelled: bool
+    title: str
+    start: datetime
+    end: datetime
+    made: datetime
+    place: str = ""
+    notes: str = ""
+    alarms: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What is on it, and the file's name without its ending."""
+    """What is on it, and the file's name without its ending. `entry` is for a calendar; the blocks then say the same in words."""
 
     name: str
     blocks: tuple[Block, ...]
+    entry: Entry | None = None
 
 
 def as_text(paper: Paper) -> str:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
+from dialogs.approach import NO_APPROACH, Approach
 from dialogs.area import Area
+from dialogs.reminder import USUAL, Habits, Reminder
 
 State: TypeAlias = Literal["given", "skipped", "open", "again", "doubt"]
 """given: answered. skipped: left out on purpose. open: still being collected. again: to be asked again, the old words kept.
@@ -45,7 +47,7 @@ PATH_LIMIT = 60
 class Plan:
     """One plan for one approach: the script's revision, the place in it, the path really taken, and the answers by slot.
 
-    `title` is empty until the person gives the plan a name of their own.
+    `title` is empty until the person gives the plan a name of their own. `approach` is what came of it.
     """
 
     id: str
@@ -55,10 +57,11 @@ class Plan:
     path: tuple[Place, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
     closed: bool = False
+    approach: Approach = NO_APPROACH
 
     def at(self, place: Place, path: tuple[Place, ...], answers: Mapping[str, Answer]) -> "Plan":
         """The same plan elsewhere on its way. On the path of every turn, so not by `replace`, which takes three times as long."""
-        return Plan(self.id, self.title, self.revision, place, path, answers, self.closed)
+        return Plan(self.id, self.title, self.revision, place, path, answers, self.closed, self.approach)
 
 
 @dataclass(slots=True)
@@ -69,6 +72,7 @@ class Session:
     `screen` names the screen, `plan` the plan on the table, `topic` what the screen is about. `once` is the last button or
     album taken, so that a repeat is passed over. `heard` is the message that held the last typed answer, `lead` the words
     said above the screen. `seen_at` is when they last did something. `area` is where they live, if they looked it up.
+    `reminders` are theirs by id, `habits` say when those may come. `away`: they have blocked the bot.
     """
 
     turn: int = 0
@@ -82,6 +86,9 @@ class Session:
     seen_at: datetime | None = None
     plans: Mapping[str, Plan] = field(default_factory=dict)
     area: Area | None = None
+    reminders: Mapping[str, Reminder] = field(default_factory=dict)
+    habits: Habits = USUAL
+    away: bool = False
 
     def copy(self) -> "Session":
         """One of the same fields, for a turn to change. Not by `copy.copy`, which takes five times as long."""
@@ -97,6 +104,9 @@ class Session:
             self.seen_at,
             self.plans,
             self.area,
+            self.reminders,
+            self.habits,
+            self.away,
         )
 
     @property

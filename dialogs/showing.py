@@ -4,7 +4,6 @@ Never decides what the screen is.
 """
 
 from dialogs import asking, card
-from dialogs.answers import Choice
 from dialogs.content import GONE, QUESTION
 from dialogs.effects import Button, Say
 from dialogs.rooms import register
@@ -33,19 +32,24 @@ def show(turn: Turn) -> None:
     view = view_of(turn)
     turn.session.asked = turn.session.turn
     turn.session.lead = words_of(cut(_stacked(turn.notes), _LEAD_LIMIT)) if turn.notes else ""
+    turn.effects += said(view, turn.notes, str(turn.session.asked))
+
+
+def said(view: View, notes: list[Text], asked: str) -> list[Say]:
+    """A screen as messages, with `notes` above it; its buttons come back with `asked`, unless it has a stem of its own."""
     listed = "\n".join([choice.button for choice in view.choices if choice.number])
-    whole = _stacked([*turn.notes, view.head(), plain(listed)])
+    whole = _stacked([*notes, view.head(), plain(listed)])
     *first, last = parts(whole, MESSAGE_LIMIT)
-    turn.effects += [Say(part) for part in first]
-    turn.effects.append(Say(last, _rows(turn, view.choices, view.copies)))
+    return [*[Say(part) for part in first], Say(last, _rows(view, asked))]
 
 
-def _rows(turn: Turn, choices: tuple[Choice, ...], copies: tuple[Button, ...]) -> tuple[tuple[Button, ...], ...]:
-    asked = turn.session.asked
-    rows = [(Button(choice.button, f"{asked}.{choice.key}"),) for choice in choices if choice.number]
-    keys = [Button(choice.button, f"{asked}.{choice.key}") for choice in choices if not choice.number]
+def _rows(view: View, asked: str) -> tuple[tuple[Button, ...], ...]:
+    own = view.stem or asked
+    rows = [(Button(choice.button, f"{own}.{choice.key}"),) for choice in view.choices if choice.number]
+    keys = [Button(choice.button, f"{asked}.{choice.key}") for choice in view.choices if not choice.number]
     return (
-        *[(copy,) for copy in copies],
+        *[(copy,) for copy in view.copies],
+        *[tuple(Button(choice.button, f"{asked}.{choice.key}") for choice in row) for row in view.grid],
         *rows,
         *[tuple(keys[i : i + _KEYS_IN_A_ROW]) for i in range(0, len(keys), _KEYS_IN_A_ROW)],
     )

@@ -1,19 +1,23 @@
 """One turn while it is worked out: the session so far, the lines to be said, the effects. Lives for one call of `advance`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from string import ascii_lowercase
 from typing import Any, NamedTuple
 
 from dialogs.answers import Choice
+from dialogs.approach import Approach
 from dialogs.content import Content
 from dialogs.effects import Button, Effect
 from dialogs.machine import Walk
+from dialogs.reminder import Reminder
 from dialogs.session import Answer, Plan, Session
 from dialogs.text import Text, plain
 from dialogs.words import fill, in_words, shorten
 
 TITLE_LIMIT = 40
+_LETTERS = ascii_lowercase
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,9 @@ class View(NamedTuple):
 
     `head` is worked out when it is said, not when a reply is read. `whole`: typed beginnings do not count here, since any
     words may be an answer. `greets`: a greeting is an answer too, to somebody who is being played. `copies`: buttons that put
-    words where the person can paste them.
+    words where the person can paste them. `grid` are rows of small buttons above the others, such as the days of a month; what is
+    in them can be typed too. `stem` begins the data of the buttons of a screen that can be pressed at any later time, in place of
+    the turn.
     """
 
     head: Callable[[], Text]
@@ -39,6 +45,25 @@ class View(NamedTuple):
     whole: bool = False
     greets: bool = False
     copies: tuple[Button, ...] = ()
+    grid: tuple[tuple[Choice, ...], ...] = ()
+    stem: str = ""
+
+    @property
+    def pressable(self) -> tuple[Choice, ...]:
+        """Every choice that has a button."""
+        return (*[choice for row in self.grid for choice in row], *self.choices)
+
+
+class Picked(NamedTuple):
+    """A day, or a day and a time on the wall, that the person said yes to; None where they want no date.
+
+    `purpose` says which room asked, `subject` what for, `words` are words of theirs that belong to it.
+    """
+
+    purpose: str
+    subject: str
+    wall: datetime | None
+    words: str = ""
 
 
 class Turn:
@@ -55,6 +80,9 @@ class Turn:
         self.effects: list[Effect] = []
         self.answered = ""
         """The step that was answered in this turn, if the person went on from it."""
+        self._names = 0
+        self.picked: Picked | None = None
+        """The date that was agreed on in this turn: the room that asked for it is still to hear of it."""
 
     @property
     def walk(self) -> Walk:
@@ -87,6 +115,28 @@ class Turn:
         if old is None or old.path != plan.path:
             self.session.heard = 0
         self.session.plans = {**self.session.plans, plan.id: plan}
+
+    @property
+    def approach(self) -> Approach:
+        """What came of the plan on the table."""
+        return self.plan.approach
+
+    def keep(self, **changes: Any) -> None:  # noqa: ANN401 whatever type the field has; the dataclass refuses a wrong name
+        """Change fields of what is kept of the approach of the plan on the table."""
+        self.put(replace(self.plan, approach=replace(self.approach, **changes)))
+
+    def remind(self, *reminders: Reminder) -> None:
+        """Keep these reminders as they now are. Their timers are set at the end of the turn."""
+        self.session.reminders = {**self.session.reminders, **{one.id: one for one in reminders}}
+
+    def fresh_name(self) -> str:
+        """An id for something of this person's that no other thing of theirs has or had: the turn, and a letter."""
+        self._names += 1
+        return f"{self.session.turn}{_LETTERS[self._names - 1]}"
+
+    def remind_no_more(self, *ids: str) -> None:
+        """Take these reminders away."""
+        self.session.reminders = {name: kept for name, kept in self.session.reminders.items() if name not in ids}
 
     def drop(self, plan: str) -> None:
         """Delete a plan and its answers."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from dialogs.text import Span, Text, bold, marked
@@ -65,6 +65,19 @@ def fill(sentence: str, value: Callable[[str], str]) -> Text:
 def in_words(day: date) -> str:
     """A day as people write it: 3 June 2027."""
     return f"{day.day} {day:%B %Y}"
+
+
+def day_in_words(day: date) -> str:
+    """A day with its weekday: Tuesday 3 June 2027."""
+    return f"{day:%A} {in_words(day)}"
+
+
+def at_in_words(wall: datetime) -> str:
+    """A day and a time: Tuesday 3 June 2027 at 3 pm, or 3.05 pm; noon and midnight by their names."""
+    if not wall.minute and wall.hour in (0, 12):
+        return f"{day_in_words(wall)} at {'noon' if wall.hour else 'midnight'}"
+    minutes = f".{wall.minute:02}" if wall.minute else ""
+    return f"{day_in_words(wall)} at {wall.hour % 12 or 12}{minutes} {'am' if wall.hour < 12 else 'pm'}"  # noqa: PLR2004 noon
 
 
 def shorten(words: str, limit: int) -> str:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from dialogs.content import Content
-from dialogs.effects import Button, Effect, Forget, Hand, LookUp, Say, SetTimer, Settle
+from dialogs.effects import Button, DropTimer, Effect, Forget, Hand, LookUp, Say, SetTimer, Settle
 from dialogs.engine import advance
 from dialogs.inputs import Amended, Input, Left, Pressed, Returned, Said, Showed, TimerFired
 from dialogs.load import load_content
@@ -77,6 +77,8 @@ class Talker:
                     self.chat.append(Seen(self._message(), effect))
                 case SetTimer():
                     self.timers[effect.key] = (effect.due, self.session.turn)
+                case DropTimer():
+                    self.timers.pop(effect.key, None)
                 case Forget():
                     self.timers.clear()
                 case Hand():

@@ -6,8 +6,25 @@ from typing import Protocol
 from dialogs import menus, reading
 from dialogs.answers import Choice
 from dialogs.inputs import Said
-from dialogs.rooms import area, barriers, clinic, kit, ladder, meeting, remit
-from dialogs.turn import Turn, View
+from dialogs.rooms import (
+    area,
+    barriers,
+    booking,
+    chase,
+    clinic,
+    followup,
+    kit,
+    ladder,
+    log,
+    meeting,
+    next_step,
+    reminders,
+    remit,
+    settings,
+    timeline,
+    when,
+)
+from dialogs.turn import Picked, Turn, View
 
 
 class Room(Protocol):
@@ -32,9 +49,18 @@ _ROOMS: Mapping[str, Room] = {
     **dict.fromkeys(ladder.SCREENS, ladder),
     **dict.fromkeys(meeting.SCREENS, meeting),
     **dict.fromkeys(remit.SCREENS, remit),
+    **dict.fromkeys(booking.SCREENS, booking),
+    **dict.fromkeys(chase.SCREENS, chase),
+    **dict.fromkeys(followup.SCREENS, followup),
+    **dict.fromkeys(log.SCREENS, log),
+    **dict.fromkeys(next_step.SCREENS, next_step),
+    **dict.fromkeys(reminders.SCREENS, reminders),
+    **dict.fromkeys(settings.SCREENS, settings),
+    **dict.fromkeys(timeline.SCREENS, timeline),
+    **dict.fromkeys(when.SCREENS, when),
 }
 COACH = frozenset(_ROOMS.keys() - set(reading.SCREENS))
-"""The screens of the coach."""
+"""The screens of the coach, where somebody who says not today comes back to."""
 _BETWEEN: Mapping[str, Callable[[Turn], None]] = {
     "remit": remit.between,
     "ladder": ladder.between,
@@ -42,6 +68,16 @@ _BETWEEN: Mapping[str, Callable[[Turn], None]] = {
     "barriers": barriers.between,
 }
 """What the coach looks at after an answer (`coach` in the script): it may go to a screen of its own, with the topic `NOW`."""
+
+_DATED: Mapping[str, Callable[[Turn, Picked], None]] = {
+    "sent": log.dated,
+    "meeting": booking.dated,
+    "promise": followup.dated,
+    "answer_by": log.dated,
+    "snooze": reminders.dated,
+    "own": reminders.dated,
+}
+"""Purpose of a date -> the room that asked for it."""
 
 
 def room(turn: Turn) -> Room:
@@ -55,3 +91,8 @@ def between(turn: Turn) -> None:
     look = _BETWEEN.get(step.coach) if step else None
     if look:
         look(turn)
+
+
+def dated(turn: Turn, picked: Picked) -> None:
+    """A date was agreed on: the room that asked for it goes on from there."""
+    _DATED[picked.purpose](turn, picked)

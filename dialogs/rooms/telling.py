@@ -6,7 +6,8 @@ from dialogs.answers import plain_word
 from dialogs.area import Area
 from dialogs.coach.ladder import MOST_RUNGS
 from dialogs.coach.told import Barrier, Rung, Told
-from dialogs.session import Answer, Place
+from dialogs.reminder import Reminder
+from dialogs.session import Answer, Place, Plan
 from dialogs.tips import answers_on_the_way
 from dialogs.turn import Turn
 
@@ -57,6 +58,21 @@ def told(turn: Turn) -> Told:
         rungs=rungs(turn),
         area=_area(turn),
     )
+
+
+STEM = "r-"
+"""How the data of a reminder's buttons begins, so that they work at any later time."""
+
+
+def stem_of(one: Reminder) -> str:
+    """What the buttons of a reminder come back with: which it is, and when it was last set."""
+    return f"{STEM}{one.id}-{one.turn}"
+
+
+def kind_of(turn: Turn, plan: Plan) -> str:
+    """The kind of decision maker of any of the person's plans: mp, council, ..."""
+    answer = plan.answers.get("who")
+    return answer.choice if answer else ""
 
 
 def _area(turn: Turn) -> Area | None:

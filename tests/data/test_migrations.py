@@ -90,7 +90,7 @@ def test_a_row_written_before_is_still_there_after_preparing_again(prepared: Pat
     plain.close()
 
 
-def test_what_the_first_version_kept_is_still_there_after_the_second_came(database: Path) -> None:
+def test_what_the_first_version_kept_is_still_there_after_every_later_one_came(database: Path) -> None:
     claim_file(database).close()
     engine = create_engine(f"sqlite:///{database}")
     settings = config()

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hypothesis.stateful import RuleBasedStateMachine
 
 from dialogs.content import QUESTION
-from dialogs.effects import Button, Effect, Forget, Hand, LookUp, Say, SetTimer, Settle
+from dialogs.effects import Button, DropTimer, Effect, Forget, Hand, LookUp, Say, SetTimer, Settle
 from dialogs.engine import advance
 from dialogs.inputs import Amended, Found, Input, Left, Missed, Pressed, Said, Showed, TimerFired
 from dialogs.paper import as_text
@@ -19,7 +19,7 @@ from tests.talk import BEGINNING, TEAM, our_content
 
 POSTCODES = ("ZE99 9ZY", "W1A 0AX", "BR8 7RE")
 WHOLE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}")
-_PRINTED = {"title", "heading", "text", "bullet", "number", "prompt", "rung", "small"}
+_PRINTED = {"title", "heading", "text", "bullet", "number", "prompt", "rung", "small", "day"}
 
 
 class Watched(RuleBasedStateMachine):
@@ -53,6 +53,8 @@ class Watched(RuleBasedStateMachine):
         self._spoke(before, heard, effects)
         self.session = after
         self.timers |= {effect.key: effect.due for effect in effects if isinstance(effect, SetTimer)}
+        dropped = {effect.key for effect in effects if isinstance(effect, DropTimer)}
+        self.timers = {key: due for key, due in self.timers.items() if key not in dropped}
         self.offered += [b.data for effect in effects if isinstance(effect, Say) for row in effect.rows for b in row if b.data]
         self.shown = [effect for effect in effects if isinstance(effect, Say)] or self.shown
         return effects
@@ -75,7 +77,7 @@ class Watched(RuleBasedStateMachine):
                 pressed = [button.data for button in buttons if button.data]
                 assert len(set(pressed)) == len(pressed)
             if isinstance(effect, Hand):
-                assert effect.form in ("text", "pdf", "large", "picture")
+                assert effect.form in ("text", "pdf", "large", "picture", "timeline", "calendar")
                 assert effect.paper.name
                 assert words_of(effect.caption).strip()
                 assert {block.kind for block in effect.paper.blocks} <= _PRINTED
