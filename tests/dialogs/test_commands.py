@@ -21,6 +21,10 @@ from tests.talk import our_content
         ("change answer 3", ("edit", "3")),
         ("/guide\nletter", ("guide", "letter")),
         ("/nonsense", ("nonsense", "")),
+        ("remind me in three weeks about the letter", ("remind", "in three weeks about the letter")),
+        ("Remind me", ("remind", "")),
+        ("Please remind me\nto ring", ("remind", "to ring")),
+        ("/remind Friday 10am", ("remind", "Friday 10am")),
     ],
 )
 def test_an_order_is_read(words: str, order: tuple[str, str]) -> None:
@@ -28,7 +32,25 @@ def test_an_order_is_read(words: str, order: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "/", "//", "start", "/1", "edit", "edit the ramp", "edit 3 doors", "edit 1000", "change", "a /start", "and/or"]
+    "words",
+    [
+        "",
+        "/",
+        "//",
+        "start",
+        "/1",
+        "edit",
+        "edit the ramp",
+        "edit 3 doors",
+        "edit 1000",
+        "change",
+        "a /start",
+        "and/or",
+        "reminders",
+        "remind them",
+        "please ring them",
+        "it will remind me of her",
+    ],
 )
 def test_what_may_be_an_answer_is_no_order(words: str) -> None:
     assert command(words) is None

@@ -1,0 +1,160 @@
+"""Many people and one bot over a real database, its clock moved by hand: no Telegram, no waiting. Must never decide for the bot.
+
+The bot here is the turns in sets (`bot.turn`) and the outbox. It can be off for days, and it can be killed: before a set is
+committed, after it, or after a message went out and before that was written down.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from random import Random  # noqa: TID251 from a seed that a failing test names
+from typing import Any
+
+from bot.translate import lane
+from bot.turn import Rules, fire_set, take_set
+from data import outbox, sessions, updates
+from data.outbox import Posted
+from data.store import Connection, Store
+from data.updates import Arrived
+from dialogs.session import Session
+
+LEASE = timedelta(seconds=60)
+_BOT = 42
+_AT_ONCE = 2_000
+
+
+class KilledError(Exception):
+    """The bot died here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message on somebody's phone: when it came, its words, and what its buttons come back with, by label."""
+
+    at: datetime
+    words: str
+    buttons: tuple[tuple[str, str], ...]
+
+
+@dataclass
+class Phone:
+    """One person's chat, oldest message first."""
+
+    person: int
+    shown: list[Shown] = field(default_factory=list)
+
+    @property
+    def buttons(self) -> tuple[tuple[str, str], ...]:
+        """Those of the newest message that has any."""
+        return next((one.buttons for one in reversed(self.shown) if one.buttons), ())
+
+
+class World:
+    """Everybody. `kills` says at each commit and each delivery whether the bot dies there."""
+
+    def __init__(self, store: Store, rules: Rules, now: datetime, kills: Callable[[], bool]) -> None:
+        self.store, self.rules, self.now, self._kills = store, rules, now, kills
+        self.phones: dict[int, Phone] = {}
+        self.kills = 0
+        self._numbers = count(1)
+
+    def phone(self, person: int) -> Phone:
+        """Somebody's chat."""
+        return self.phones.setdefault(person, Phone(person))
+
+    async def sent(self, *acts: tuple[int, dict[str, Any]]) -> None:
+        """What people did reaches the bot's inbox, whether or not the bot runs (Telegram keeps it that long)."""
+        rows = [Arrived(next(self._numbers), lane(update), json.dumps(update)) for _, update in acts]
+        if rows:
+            await self.store.write(lambda c: updates.accept(c, _BOT, rows, self.now))
+
+    async def run(self) -> datetime | None:
+        """Let the bot work until nothing is left to do now; when its next timer is due."""
+        due: datetime | None = self.now
+        while True:
+            try:
+                while due is not None and due <= self.now:
+                    due = await self._set(fire_set)
+                while await self._set(take_set, more=True):
+                    pass
+                await self._deliver()
+            except KilledError:
+                self.kills += 1
+                await self.store.write(outbox.release_all)
+                due = self.now
+                continue
+            due = await self._set(fire_set)
+            if due is None or due > self.now:
+                return due
+
+    async def _set(self, work: Any, more: bool = False) -> Any:  # noqa: ANN401 one of the two kinds of sets
+        async def whole(connection: Connection) -> Any:  # noqa: ANN401 as above
+            outcome = await work(connection, self.rules, self.now, None)
+            if outcome.taken and self._kills():
+                raise KilledError
+            return outcome
+
+        outcome = await self.store.write(whole)
+        if outcome.taken and self._kills():
+            raise KilledError
+        return outcome.more if more else outcome.next_timer
+
+    async def _deliver(self) -> None:
+        """Everything due goes to the phones, oldest first, in as many rounds as it takes."""
+        while letters := await self.store.write(lambda c: outbox.claim(c, self.now, self.now + LEASE, _AT_ONCE)):
+            killed = False
+            gone: list[Posted] = []
+            for letter in letters:
+                self._show(letter.person, letter.body)
+                if killed := self._kills():
+                    break
+                gone.append(Posted(letter.id, "sent"))
+            await self._settle(gone)
+            if killed:
+                raise KilledError
+
+    async def _settle(self, gone: list[Posted]) -> None:
+        await self.store.write(lambda c: outbox.settle(c, gone, self.now))
+
+    def _show(self, person: int, body: dict[str, Any]) -> None:
+        words = "".join(span[0] for span in body.get("spans", ()))
+        buttons = tuple((label, data) for row in body.get("rows", ()) for label, data, copies in row if not copies)
+        self.phone(person).shown.append(Shown(self.now, words, buttons))
+
+    async def kept(self, *people: int) -> dict[int, Session]:
+        """What the bot keeps of these people."""
+        return await self.store.write(lambda c: sessions.load(c, people))
+
+
+def says(person: int, words: str, number: int = 7) -> tuple[int, dict[str, Any]]:
+    """Somebody types `words`."""
+    chat = {"id": person, "type": "private"}
+    return person, {"message": {"message_id": number, "from": {"id": person}, "chat": chat, "date": 1, "text": words}}
+
+
+def presses(person: int, data: str, number: int = 7) -> tuple[int, dict[str, Any]]:
+    """Somebody presses a button."""
+    chat = {"id": person, "type": "private"}
+    message = {"message_id": number, "chat": chat, "date": 1, "text": "?"}
+    query = {"id": "q", "from": {"id": person}, "message": message, "chat_instance": "1", "data": data}
+    return person, {"callback_query": query}
+
+
+def blocks(person: int, back: bool = False) -> tuple[int, dict[str, Any]]:
+    """Somebody blocks the bot, or unblocks it."""
+    status = "member" if back else "kicked"
+    chat = {"id": person, "type": "private"}
+    user = {"id": person, "is_bot": False}
+    return person, {"my_chat_member": {"chat": chat, "from": user, "new_chat_member": {"status": status, "user": user}}}
+
+
+def chances(random: Random, one_in: int) -> Callable[[], bool]:
+    """A death now and then: once in `one_in` chances, never if that is 0."""
+    return lambda: bool(one_in) and random.randrange(one_in) == 0
+
+
+def moments(begin: datetime, days: int, step: timedelta) -> Iterator[datetime]:
+    """Every moment of so many days, `step` apart."""
+    return (begin + number * step for number in range(int(timedelta(days=days) / step) + 1))
