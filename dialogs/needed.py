@@ -20,7 +20,10 @@ PHRASES = frozenset(
     plan_open plan_ready put_away read_more reminder_between reminder_late reminder_over reminders_missed remit_about
     remit_also remit_change remit_changed remit_fits remit_guess remit_here remit_kept remit_now remit_reason
     remit_unknown remit_wrong renamed reopened skipped so_far stale story_full they too_old unknown_command untitled
-    welcome welcome_back which which_plan you_said
+    welcome welcome_back when_about when_answer_by when_far when_future when_holiday when_idle when_impossible when_lost
+    when_meeting when_no_day when_odd_hour when_own when_past when_past_meeting when_promise when_sent when_skipped
+    when_snooze when_time when_time_unclear when_twice when_unclear when_weekday when_weekdays when_weekend which
+    which_plan you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""

@@ -11,7 +11,9 @@ from dialogs.after.wall import after_quiet, before_quiet, local, moment, quiet
 from dialogs.reminder import USUAL, Habits
 
 LONDON = "Europe/London"
-WALLS = st.datetimes(datetime(2026, 1, 1), datetime(2031, 1, 1)).map(lambda at: at.replace(second=0, microsecond=0))
+WALLS = st.datetimes(datetime.fromisoformat("2026-01-01"), datetime.fromisoformat("2031-01-01")).map(
+    lambda at: at.replace(second=0, microsecond=0)
+)
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 HABITS = st.builds(Habits, quiet_from=TIMES, quiet_until=TIMES)
 EARLY = timedelta(minutes=30)
