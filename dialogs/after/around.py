@@ -55,8 +55,10 @@ def _awake_before(wall: datetime, habits: Habits) -> datetime:
 
 
 def _follow_up(began: datetime, over: datetime, habits: Habits) -> datetime:
-    """The evening of that day, or the next morning where that is too late."""
+    """That evening, or the next morning where that is too late; where both are quiet, as soon as it is not."""
     evening = datetime.combine(began.date(), EVENING)
-    if over <= evening and not quiet(evening, habits):
-        return evening
-    return after_quiet(datetime.combine(began.date() + timedelta(days=1), MORNING), habits)
+    morning = datetime.combine(began.date() + timedelta(days=1), MORNING)
+    tonight = after_quiet(evening, habits)
+    if over <= evening and (tonight.date() == evening.date() or quiet(morning, habits)):
+        return tonight
+    return after_quiet(morning, habits)

@@ -119,16 +119,15 @@ def said(turn: Turn, heard: Said) -> None:
 
 
 def _told(turn: Turn, one: Appointment, heard: Said) -> None:
-    """Words for what is asked; in a row of questions no file has gone out yet, so nothing is to be replaced in a calendar."""
+    """Words for what is asked. In a row of questions the file goes out once, at the end."""
     name, topic = turn.session.screen, turn.session.topic
     words = shorten(heard.words, WORDS_LIMIT)
     if len(" ".join(heard.words.split())) > WORDS_LIMIT:
         turn.note("booking_cut")
+    _changed(turn, one, _FIELDS[name], words, out=topic != _NEW)
     if topic == _NEW:
-        turn.keep(appointment=_with(one, **{_FIELDS[name]: words}))
         _next(turn, name, topic)
     else:
-        _changed(turn, one, _FIELDS[name], words)
         turn.note("booking_kept")
         turn.go("booking")
 
@@ -153,16 +152,15 @@ def _with(one: Appointment, **changes: Any) -> Appointment:  # noqa: ANN401 what
     return replace(one, **changes)
 
 
-def _changed(turn: Turn, one: Appointment, field: str, words: str) -> None:
-    """Keep it. Where a calendar shows it, it goes out again."""
+def _changed(turn: Turn, one: Appointment, field: str, words: str, out: bool = True) -> None:
+    """Keep it. Where a calendar shows it, it has a higher number now, and goes out again if `out`."""
     if getattr(one, field) == words:
         return
-    if field == _NOT_IN_CALENDAR:
-        turn.keep(appointment=replace(one, needs=words))
-        return
-    now = _with(one, sequence=one.sequence + 1, **{field: words})
+    shown = field != _NOT_IN_CALENDAR
+    now = _with(one, sequence=one.sequence + shown, **{field: words})
     turn.keep(appointment=now)
-    agreed.hand(turn, now, "booking_file_words")
+    if shown and out:
+        agreed.hand(turn, now, "booking_file_words")
 
 
 def dated(turn: Turn, picked: Picked) -> None:
