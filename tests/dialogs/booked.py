@@ -1,5 +1,6 @@
 """Somebody who has a meeting, for the tests of the rooms around it. Must never decide when anything is shown."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from tests.talk import Talker, our_content, walked_to
 
 WALL = datetime.fromisoformat("2026-12-08T15:00")
 """A Tuesday, two weeks and a day after the tests begin."""
+NOTHING: Mapping[str, str] = {}
 UID = "plan0-x@campaign-coach.invalid"
 
 
@@ -27,11 +29,13 @@ def approached(talker: Talker, approach: Approach) -> None:
     session.plans = {**session.plans, plan.id: replace(plan, approach=approach)}
 
 
-def booked(*said: str, wall: datetime = WALL, place: str = "", company: str = "", needs: str = "") -> Talker:
-    """Somebody at the screen of their meeting, who then says `said`."""
+def booked(*said: str, wall: datetime = WALL, words: Mapping[str, str] = NOTHING) -> Talker:
+    """Somebody at the screen of their meeting, of which `words` are known by field, who then says `said`."""
     talker = walked_to("card")
-    approached(talker, Approach("meeting_booked", appointment=Appointment(wall, "Europe/London", UID, 0, place, company, needs)))
+    known = [words.get(field, "") for field in ("place", "company", "needs")]
+    approached(talker, Approach("meeting_booked", appointment=Appointment(wall, "Europe/London", UID, 0, *known)))
     talker.session.screen = "booking"
+    talker.come_back()
     talker.say(*said)
     return talker
 
@@ -40,4 +44,5 @@ def in_a_row(screen: str) -> Talker:
     """Somebody at one of the three questions that follow a date."""
     talker = booked()
     talker.session.screen, talker.session.topic = screen, "new"
+    talker.come_back()
     return talker
