@@ -172,6 +172,14 @@ def test_what_it_is_too_late_for_is_said_kindly_and_not_promised(wall: str, coun
     assert [words in talker.last for words in ("The week before", "very close", "nearly time")].count(True) == bool(late)
 
 
+def test_moved_nearer_only_what_is_still_to_come_is_promised() -> None:
+    talker = booked("move it", "2026-11-30T15:00")
+
+    assert [line.partition(": ")[0] for line in promised(talker)] == waiting(talker)
+    assert len(waiting(talker)) == 3
+    assert "this is a good day to prepare" in talker.last
+
+
 def test_a_reminder_that_the_person_moved_or_stopped_is_said_as_they_left_it() -> None:
     talker = booked()
     first, *others = talker.session.reminders.values()
@@ -257,8 +265,9 @@ def test_what_is_needed_stays_in_the_chat_and_changes_no_calendar() -> None:
     assert "What you need there: I need to sit down" in talker.last
 
 
-def test_nothing_of_health_is_in_any_file() -> None:
-    talker = booked("file", "move it", NEXT_WEEK, "change", "place", "Room 3", "off", "yes", words=FULL)
+@pytest.mark.parametrize("known", [FULL, {"needs": FULL["needs"]}])
+def test_nothing_of_health_is_in_any_file(known: dict[str, str]) -> None:
+    talker = booked("file", "move it", NEXT_WEEK, "change", "place", "Room 3", "off", "yes", words=known)
     files = [repr(file_of(hand)) + as_text(hand.paper) for hand in talker.handed]
 
     assert len(files) == 4
@@ -439,7 +448,8 @@ def test_a_name_that_is_not_known_is_not_made_up() -> None:
 @pytest.mark.parametrize("screen", ["booking", *QUESTIONS, "booking_change", "booking_off"])
 @pytest.mark.parametrize("state", ["no plan", "closed", "finished", "no meeting"])
 def test_wherever_they_are_without_a_meeting_it_is_said_kindly_and_leads_on(screen: str, state: str) -> None:
-    talker = no_meeting(Approach("closed" if state == "finished" else "planning"))
+    agreed = Approach("meeting_booked", appointment=Appointment(WALL, "Europe/London", UID))
+    talker = no_meeting({"closed": agreed, "finished": Approach("closed")}.get(state, NO_APPROACH))
     plan = talker.session.plans["plan0"]
     talker.session.plans = {"plan0": replace(plan, closed=state == "closed")} if state != "no plan" else {}
     talker.session.plan = "" if state == "no plan" else "plan0"
