@@ -8,33 +8,39 @@ PHRASES = frozenset(
     amend_late amended area_down area_dropped area_elsewhere area_forgotten area_kept area_malformed area_still
     area_terminated area_unknown baffled barrier_before barrier_copy barrier_end barrier_gone barrier_idea
     barrier_private barrier_prompts barrier_taken barrier_tap barrier_top barrier_unlike barrier_used barrier_yours
-    before came_back card_all card_answers card_guidance card_hint card_next card_open card_waiting check checked chosen
-    clinic_before clinic_clear clinic_finding clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer
-    clinic_quoted clinic_smaller clinic_suggest clinic_taken closed crowd deleted forgotten full keeping kept kit_alike
-    kit_apart kit_copy kit_file kit_filed kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding ladder_again
-    ladder_before ladder_caption ladder_cut ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept ladder_moved
-    ladder_new ladder_now_ask ladder_now_who ladder_one ladder_part ladder_remark ladder_saved ladder_title long_part
-    meeting_begin meeting_cut meeting_hint_answer meeting_hint_ask meeting_hint_closing meeting_hint_message
-    meeting_hint_none meeting_no_ask meeting_they moved no_back no_file no_plan no_plans no_such_answer no_words
-    not_a_choice not_here not_optional not_words nothing_found nothing_to_cancel nothing_yet part_kept plan_closed
-    plan_open plan_ready put_away read_more reminder_between reminder_late reminder_over reminders_missed remit_about
-    remit_also remit_change remit_changed remit_fits remit_guess remit_here remit_kept remit_now remit_reason
-    remit_unknown remit_wrong renamed reopened skipped so_far stale story_full they too_old unknown_command untitled
-    welcome welcome_back when_about when_answer_by when_far when_future when_holiday when_idle when_impossible when_lost
-    when_meeting when_no_day when_odd_hour when_own when_past when_past_meeting when_promise when_sent when_skipped
-    when_snooze when_time when_time_unclear when_twice when_unclear when_weekday when_weekdays when_weekend which
-    which_plan you_said
+    before booking_agreed booking_ask booking_brief booking_cut booking_file booking_file_moved booking_file_off
+    booking_file_words booking_follow_up booking_gone booking_here booking_kept booking_late_brief booking_late_prepare
+    booking_late_soon booking_moved booking_needing booking_no_plan booking_none booking_now booking_nowhere
+    booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when booking_paper_where
+    booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon booking_stays
+    booking_title booking_title_off booking_when booking_where booking_whom booking_with came_back card_all card_answers
+    card_guidance card_hint card_next card_open card_waiting check checked chosen clinic_before clinic_clear
+    clinic_finding clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller
+    clinic_suggest clinic_taken closed crowd deleted forgotten full keeping kept kit_alike kit_apart kit_copy kit_file
+    kit_filed kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding ladder_again ladder_before ladder_caption
+    ladder_cut ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept ladder_moved ladder_new ladder_now_ask
+    ladder_now_who ladder_one ladder_part ladder_remark ladder_saved ladder_title long_part meeting_begin meeting_cut
+    meeting_hint_answer meeting_hint_ask meeting_hint_closing meeting_hint_message meeting_hint_none meeting_no_ask
+    meeting_they moved no_back no_file no_plan no_plans no_such_answer no_words not_a_choice not_here not_optional
+    not_words nothing_found nothing_to_cancel nothing_yet part_kept plan_closed plan_open plan_ready put_away read_more
+    reminder_between reminder_late reminder_over reminders_missed remit_about remit_also remit_change remit_changed
+    remit_fits remit_guess remit_here remit_kept remit_now remit_reason remit_unknown remit_wrong renamed reopened
+    skipped so_far stale story_full they too_old unknown_command untitled welcome welcome_back when_about when_answer_by
+    when_far when_future when_holiday when_idle when_impossible when_lost when_meeting when_no_day when_odd_hour
+    when_own when_past when_past_meeting when_promise when_sent when_skipped when_snooze when_time when_time_unclear
+    when_twice when_unclear when_weekday when_weekdays when_weekend which which_plan you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""
 SCREENS = frozenset(
     """
-    area area_ask area_keep area_wait barrier barrier_found barrier_list barrier_near barriers booking booking_company
-    booking_needs booking_off booking_place cancel chase chase_text clinic delete edit fitting follow follow_end
-    follow_note follow_they follow_you forget found guide happened happened_note happened_who help home kit kit_files
-    kit_text ladder ladder_add ladder_name ladder_pick ladder_rung ladder_where ladder_words meeting meeting_end
-    meeting_line next one page paused plans promise promises ready remind_what reminder reminder_move reminders remit
-    remit_topic rename section settings settings_pace settings_quiet settings_zone timeline when when_echo when_grid
+    area area_ask area_keep area_wait barrier barrier_found barrier_list barrier_near barriers booking booking_change
+    booking_company booking_needs booking_off booking_place cancel chase chase_text clinic delete edit fitting follow
+    follow_end follow_note follow_they follow_you forget found guide happened happened_note happened_who help home kit
+    kit_files kit_text ladder ladder_add ladder_name ladder_pick ladder_rung ladder_where ladder_words meeting
+    meeting_end meeting_line next one page paused plans promise promises ready remind_what reminder reminder_move
+    reminders remit remit_topic rename section settings settings_pace settings_quiet settings_zone timeline when
+    when_echo when_grid
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Screens outside a script."""

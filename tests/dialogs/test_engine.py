@@ -15,6 +15,7 @@ from dialogs.inputs import Amended, Baffled, Found, Left, Missed, Pressed, Retur
 from dialogs.session import Session
 from dialogs.text import words_of
 from dialogs.turn import Facts
+from tests.dialogs.booked import booked, in_a_row
 from tests.dialogs.profiles import EVERYTHING
 from tests.talk import BEGINNING, TEAM, Talker, our_content, planning, walked_to
 
@@ -50,6 +51,7 @@ def everywhere() -> tuple[Session, ...]:
         talker = walked_to(step)
         talker.say(*said)
         sessions.append(talker.session)
+    sessions += [booked(*said).session for said in BOOKED] + [in_a_row(screen).session for screen in IN_A_ROW]
     for heard in (Found(0, Area(council="Leeds Council", kind="unitary")), Missed(0, "down")):
         talker = walked_to("card")
         talker.say("/area BR8 7RE")
@@ -92,6 +94,9 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("name", ("skip",)),
 )
 """Where the rooms of the coach are come into, and what is typed there."""
+BOOKED = ((), ("change",), ("place",), ("who comes",), ("needs",), ("off",), ("move it",))
+"""The screens of a meeting, and what is typed at the first."""
+IN_A_ROW = ("booking_place", "booking_company", "booking_needs")
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from dialogs.content import QUESTION
+from tests.dialogs.booked import booked, in_a_row
 from tests.talk import Talker, our_content, walked_to
 
 THANKS = ("ok", "OK.", "done", "thanks", "Thank you")
@@ -54,7 +55,7 @@ def of_the_plan(talker: Talker) -> dict[str, str]:
     return {slot: words for slot, words in talker.answers.items() if not slot.startswith("meeting.")}
 
 
-SCREENS = {
+SCREENS: dict[str, Callable[[], Talker]] = {
     "remit": at("who decides"),
     "ladder": at("ladder"),
     "ladder_pick": at("ladder", "change"),
@@ -73,6 +74,12 @@ SCREENS = {
     "kit_text": at("kit", "letter"),
     "kit_files": at("kit", "files"),
     "area": at("area"),
+    "booking": booked,
+    "booking_change": lambda: booked("change"),
+    "booking_off": lambda: booked("off"),
+    "booking_place": lambda: booked("place", words={"place": "City Hall"}),
+    "booking_company": lambda: booked("who comes"),
+    "booking_needs": lambda: in_a_row("booking_needs"),
     "ready": at(),
 }
 
@@ -83,11 +90,13 @@ def test_who_is_done_with_a_screen_of_the_coach_may_say_so(screen: str, typed: s
     talker = SCREENS[screen]()
     assert talker.session.screen == screen
     before = of_the_plan(talker)
+    approach = talker.session.plans["plan0"].approach
     talker.say(typed)
 
     assert talker.session.screen != screen
     assert "did not catch" not in talker.last
     assert of_the_plan(talker) == before
+    assert talker.session.plans["plan0"].approach == approach
 
 
 @pytest.mark.parametrize("screen", SCREENS)
