@@ -12,21 +12,18 @@ from dialogs.coach.likeness import TOO_ALIKE
 from dialogs.coach.remit import KEPT, Finding, guard
 from dialogs.coach.told import Told
 from dialogs.desk import ScreenOption
-from dialogs.effects import Button, Hand, Say
+from dialogs.effects import Hand
 from dialogs.inputs import Said
 from dialogs.machine import move
-from dialogs.paper import Form, as_text
+from dialogs.paper import Form
+from dialogs.rooms.copying import read_out
 from dialogs.rooms.telling import told
 from dialogs.session import Plan
-from dialogs.text import Text, block, length, parts, plain, words_of
+from dialogs.text import Text, plain, words_of
 from dialogs.turn import Turn, View
 from dialogs.words import fill
 
 SCREENS = ("kit", "kit_text", "kit_files")
-PART_LIMIT = 3500
-"""UTF-16 units of one message that holds a text: what Telegram takes (4,096) with room for its markup."""
-COPY_LIMIT = 256
-"""Most characters that a button puts where they can be pasted (Bot API, CopyTextButton.text)."""
 _FORMS: dict[str, Form] = {"text": "text", "pdf": "pdf", "large": "large"}
 _LETTERS = ("letter", "email")
 """The texts that a body, or a website, could take for a copy of another."""
@@ -158,11 +155,7 @@ def take(turn: Turn, choice: Choice) -> None:
 
 def _read(turn: Turn, text: str) -> None:
     """Say the text in messages of its own, each of which one tap copies."""
-    words = as_text(_mine(turn, text).paper)
-    pieces = parts(block(words.strip()), PART_LIMIT)
-    short = len(pieces) == 1 and length(pieces[0]) <= COPY_LIMIT
-    copy = Button(turn.content.desk.phrases["kit_copy"], copies=words.strip())
-    turn.effects += [Say(piece, ((copy,),) if short else ()) for piece in pieces]
+    read_out(turn, _mine(turn, text).paper)
 
 
 def _hand(turn: Turn, text: str, form: Form) -> None:
