@@ -40,12 +40,13 @@ class Thanks(Model):
     before: tuple[Line, ...] = Field(min_length=1, description="The head of the letter.")
     opening: Lines
     asked: Line = Field(description="What they were asked.")
+    talked: Line = Field(description="Instead, where what they were asked was to meet.")
     passed_on: Line = Field(description="Where they named somebody else to ask.")
     they: Line = Field(description="Above what they said they would do.")
     you: Line = Field(description="Above what the writer said they would do.")
     dated: Line = Field(description="A promise with a date.")
     undated: Line = Field(description="A promise without one.")
-    nothing: Line = Field(description="Where nobody promised anything.")
+    nothing: Line = Field(description="Where nobody promised anything, and named nobody else to ask.")
     right: Line = Field(description="Asks to be told what is wrong in the lists.")
     month: Line = Field(description="Where no promise has a date: when the writer comes back to it.")
     closing: Lines
@@ -81,11 +82,12 @@ class Letter:
 
 def letter(thanks: Thanks, told: Told, meeting: Meeting) -> Letter:
     """The thank-you letter of the person who told us this, after this meeting."""
+    about = thanks.talked if told.ask == "meet" else thanks.asked
     met = in_words(meeting.day) if meeting.day else ""
     has = {"name": values(told)["name"], "ask_words": told.ask_words, "met": met}
     blocks: list[Block] = []
     gaps: list[str] = []
-    for line, promises in _lines(thanks, meeting):
+    for line, promises in _lines(thanks, about, meeting):
         found = written(line, has, line.most, thanks.too_long)
         blocks += found.blocks
         gaps += found.gaps
@@ -94,17 +96,20 @@ def letter(thanks: Thanks, told: Told, meeting: Meeting) -> Letter:
     return Letter(Paper(thanks.file, tuple(blocks)), tuple(dict.fromkeys(gaps)))
 
 
-def _lines(thanks: Thanks, meeting: Meeting) -> Iterator[tuple[Line, tuple[Promise, ...]]]:
+def _lines(thanks: Thanks, about: Line, meeting: Meeting) -> Iterator[tuple[Line, tuple[Promise, ...]]]:
     """The lines of the letter in order, each with the promises that are listed below it."""
     opening, closing = (getattr(lines, meeting.went, lines.so_so) for lines in (thanks.opening, thanks.closing))
     they, you = (tuple(one for one in meeting.promises if one.side == side) for side in ("they", "you"))
-    for line in (*thanks.before, *opening, thanks.asked, *((thanks.passed_on,) if meeting.passed_on else ())):
+    for line in (*thanks.before, *opening, about, *((thanks.passed_on,) if meeting.passed_on else ())):
         yield line, ()
     if they:
         yield thanks.they, they
     if you:
         yield thanks.you, you
-    yield thanks.right if meeting.promises else thanks.nothing, ()
+    if meeting.promises:
+        yield thanks.right, ()
+    elif not meeting.passed_on:
+        yield thanks.nothing, ()
     if not any(one.by for one in meeting.promises):
         yield thanks.month, ()
     for line in (*closing, *thanks.after):
@@ -121,7 +126,7 @@ def _bullet(thanks: Thanks, one: Promise) -> tuple[Block, ...]:
 def lines(table: Letters) -> Iterator[tuple[Where, Line]]:
     """Every line of the table, and where it stands."""
     thanks = table.thanks
-    for name in ("asked", "passed_on", "they", "you", "dated", "undated", "nothing", "right", "month"):
+    for name in ("asked", "talked", "passed_on", "they", "you", "dated", "undated", "nothing", "right", "month"):
         yield ("thanks", name), getattr(thanks, name)
     for name in ("before", "after"):
         yield from ((("thanks", name, number), line) for number, line in enumerate(getattr(thanks, name)))

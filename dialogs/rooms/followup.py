@@ -81,7 +81,7 @@ def _offered(turn: Turn, screen: str, option: ScreenOption) -> bool:
     offered = {
         "none": not some,
         "all": some,
-        "not_held": turn.session.topic != _HOW,
+        "not_held": approach.stage == "meeting_booked",
         "away": bool(approach.remember),
         "sent": approach.stage != "followed_up",
         "promises": bool(approach.promises),
@@ -134,7 +134,7 @@ def _how(turn: Turn, key: str) -> None:
         return
     if turn.approach.went:
         turn.keep(went=key)
-        turn.go(_next(turn))
+        _ask_next(turn)
     else:
         _record_met(turn)
         turn.keep(went=key, told="they")
