@@ -16,6 +16,7 @@ from dialogs.session import Session
 from dialogs.text import words_of
 from dialogs.turn import Facts
 from tests.dialogs.profiles import EVERYTHING
+from tests.dialogs.rooms.meetings import booked, through
 from tests.talk import BEGINNING, TEAM, Talker, our_content, planning, walked_to
 
 ODD = st.text() | st.text(alphabet="/abeditstor 0123456789.\n", max_size=20)
@@ -56,6 +57,16 @@ def everywhere() -> tuple[Session, ...]:
         sessions.append(talker.session)
         talker.hear(replace(heard, turn=talker.session.turn))
         sessions.append(talker.session)
+    for words in AFTER_A_MEETING:
+        talker = through()
+        talker.say(*words)
+        sessions.append(talker.session)
+    for talker in (booked(), booked(stage="approached", appointment=None)):
+        sessions.append(talker.session)
+    for words in (("well",), ("well", "none"), ("well", "none", "none")):
+        talker = booked()
+        talker.say(*words)
+        sessions.append(talker.session)
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")
@@ -92,6 +103,8 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("name", ("skip",)),
 )
 """Where the rooms of the coach are come into, and what is typed there."""
+AFTER_A_MEETING = (("show",), ("files",), ("change",), ("promises",), ("promises", "1"), ("promises", "1", "take it away"))
+"""What is typed at the end of the follow-up."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 

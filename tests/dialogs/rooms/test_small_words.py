@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from dialogs.content import QUESTION
+from tests.dialogs.rooms.meetings import booked, through
 from tests.talk import Talker, our_content, walked_to
 
 THANKS = ("ok", "OK.", "done", "thanks", "Thank you")
@@ -49,6 +50,34 @@ def at(*words: str) -> Callable[[], Talker]:
     return talker
 
 
+def after(*words: str) -> Callable[[], Talker]:
+    """Somebody asked how their meeting went, who then says `words`."""
+
+    def talker() -> Talker:
+        one = booked()
+        for word in words:
+            one.say(word)
+        return one
+
+    return talker
+
+
+def ended(*words: str) -> Callable[[], Talker]:
+    """Somebody who told everything about their meeting, and then says `words`."""
+
+    def talker() -> Talker:
+        one = through()
+        for word in words:
+            one.say(word)
+        return one
+
+    return talker
+
+
+def not_met() -> Talker:
+    return booked(stage="approached", appointment=None)
+
+
 def of_the_plan(talker: Talker) -> dict[str, str]:
     """Without the rehearsal, which is forgotten when its end is left, as its first screen says."""
     return {slot: words for slot, words in talker.answers.items() if not slot.startswith("meeting.")}
@@ -73,6 +102,17 @@ SCREENS = {
     "kit_text": at("kit", "letter"),
     "kit_files": at("kit", "files"),
     "area": at("area"),
+    "follow": after(),
+    "follow_met": not_met,
+    "follow_they": after("well"),
+    "follow_you": after("well", "none"),
+    "follow_note": after("well", "none", "none"),
+    "follow_end": ended(),
+    "follow_files": ended("files"),
+    "follow_change": ended("change"),
+    "promises": ended("promises"),
+    "promise": ended("promises", "1"),
+    "promise_away": ended("promises", "1", "take it away"),
     "ready": at(),
 }
 
