@@ -176,7 +176,7 @@ def _note_done(turn: Turn, key: str) -> None:
 
 def _at_end(turn: Turn, key: str) -> None:
     if key == "letter":
-        _ask_next(turn)
+        thanking.show_letter(turn)
     elif key == "month":
         thanking.remind_in_a_month(turn)
     elif key == "sent":

@@ -57,15 +57,15 @@ def everywhere() -> tuple[Session, ...]:
         sessions.append(talker.session)
         talker.hear(replace(heard, turn=talker.session.turn))
         sessions.append(talker.session)
-    for words in AFTER_A_MEETING:
+    for typed in AFTER_A_MEETING:
         talker = through()
-        talker.say(*words)
+        talker.say(*typed)
         sessions.append(talker.session)
     for talker in (booked(), booked(stage="approached", appointment=None)):
         sessions.append(talker.session)
-    for words in (("well",), ("well", "none"), ("well", "none", "none")):
+    for typed in (("well",), ("well", "none"), ("well", "none", "none")):
         talker = booked()
-        talker.say(*words)
+        talker.say(*typed)
         sessions.append(talker.session)
     full.say("guidance")
     sessions.append(full.session)

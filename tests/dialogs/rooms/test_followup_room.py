@@ -9,9 +9,11 @@ from dialogs.approach import Happening, Promise
 from dialogs.effects import Hand, Say
 from dialogs.paper import as_text
 from dialogs.rooms.followup import MOST_PROMISES, NOTE_LIMIT, SCREENS, WHAT_LIMIT
+from dialogs.rooms.happening import happened
 from dialogs.text import MESSAGE_LIMIT, length
+from dialogs.turn import Facts, Turn
 from tests.dialogs.rooms.meetings import AT, COME, SOON, agree, approach, booked, on, promised, put, through
-from tests.talk import Talker, walked_to
+from tests.talk import TEAM, Talker, walked_to
 
 BY = datetime.fromisoformat("2026-12-04T00:00")
 NOTE = "The chair has a sister with MS"
@@ -276,6 +278,16 @@ def test_hostile_words_are_bounded_and_stay_data(words: str) -> None:
     assert len(approach(talker).remember) <= NOTE_LIMIT
 
 
+@pytest.mark.parametrize(("screen", "typed"), [("follow_they", "that"), ("follow_you", "noth"), ("follow_note", "take")])
+def test_the_beginning_of_a_button_is_an_answer_where_words_are(screen: str, typed: str) -> None:
+    talker = booked(went="well", stage="met", told=screen.removeprefix("follow_"), remember="Bring water")
+    assert talker.session.screen == screen
+    talker.say(typed)
+
+    assert typed in (approach(talker).remember.split("\n")[-1], *(one.what for one in approach(talker).promises))
+    assert "Bring water" in approach(talker).remember
+
+
 @pytest.mark.parametrize("typed", ["?", "...", "7", "12"])
 @pytest.mark.parametrize("screen", ["follow_they", "follow_you", "follow_note"])
 def test_signs_and_bare_numbers_are_no_promise(screen: str, typed: str) -> None:
@@ -328,6 +340,15 @@ def test_the_note_and_the_story_are_in_no_letter_and_no_file() -> None:
     for words in (letters, *papers):
         assert NOTE not in words
         assert "MS" not in words
+
+
+def test_the_note_is_in_none_of_the_other_texts() -> None:
+    talker = through()
+    for form in ("text files", "pdfs", "pdfs in large print"):
+        talker.say("/ready", "letter", "files", form)
+
+    assert len(talker.handed) == 15
+    assert all(NOTE not in as_text(hand.paper) for hand in talker.handed)
 
 
 @pytest.mark.parametrize(("label", "form"), [("As a text file", "text"), ("As a PDF", "pdf"), ("PDF in large print", "large")])
@@ -430,6 +451,16 @@ def test_a_promise_can_be_added_later_without_the_other_questions(label: str, si
     assert approach(talker).promises[-1].side == side
     assert talker.session.screen == "follow_end"
     assert "- Come to our next meeting, by 4 December 2026." in copied(talker)
+
+
+def test_a_meeting_that_is_agreed_begins_a_new_follow_up_and_loses_nothing_else() -> None:
+    talker = through()
+    before = approach(talker)
+    turn = Turn(talker.session, Facts(talker.content, TEAM, "new"), talker.now)
+    happened(turn, "booked", appointment=SOON["appointment"])
+
+    assert (turn.approach.stage, turn.approach.went, turn.approach.told) == ("meeting_booked", "", "")
+    assert (turn.approach.promises, turn.approach.remember) == (before.promises, NOTE)
 
 
 def test_the_next_meeting_is_asked_about_afresh_and_has_a_letter_of_its_own() -> None:
