@@ -1,36 +1,42 @@
 """Random ways through the follow-up and the promises: nothing is lost, nothing is silent, every date has its reminder."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs.approach import Approach
+from dialogs.approach import Approach, Happening
 from dialogs.effects import Say
 from dialogs.text import length
-from tests.dialogs.rooms.meetings import SOON, agree, approach, booked
+from tests.dialogs.rooms.meetings import AT, SOON, agree, approach, booked, through
 from tests.talk import Talker
 
-BEGIN: tuple[Mapping[str, Any], ...] = ({}, {"stage": "approached", "appointment": None}, SOON)
+UNDER_WAY = {"stage": "met", "went": "well", "happened": (Happening("met", AT.date()),)}
+BEGIN: tuple[Callable[[], Talker], ...] = (
+    booked,
+    lambda: booked(stage="approached", appointment=None),
+    lambda: booked(**SOON),
+    lambda: booked(**UNDER_WAY, told="they"),
+    lambda: booked(**UNDER_WAY, told="more_you"),
+    through,
+)
 WORDS = ("ok", "no", "yes", "done", "not well", "send figures", "w" * 500, "month", "sent", "change", "how", "they", "me", "note")
 MORE = ("promises", "all", "skip", "?", "take it away", "undo", "file", "pdf", "show", "/later", "/start", "/menu", "later", "12")
 OTHERS = ("remind", "settings", "chase", "booking", "happened")
 """Screens on which a person may stop a reminder, or put down something else: the walk ends there."""
-DAYS = (None, datetime.fromisoformat("2026-12-04T00:00"), datetime.fromisoformat("2020-01-01T00:00"))
-ACTS = st.one_of(
-    st.integers(1, 9).map(str), st.sampled_from((*WORDS, *MORE)), st.sampled_from([0.4, 1.0, 20.0]), st.sampled_from(DAYS)
-)
+DAYS = (None, *map(datetime.fromisoformat, ("2026-12-04", "2026-11-24", "2026-11-23", "2020-01-01", "2027-02-28")))
+SAID = st.integers(1, 9).map(str) | st.sampled_from((*WORDS, *MORE))
+ACTS = st.tuples(SAID, st.sampled_from(DAYS), st.sampled_from((0.0, 0.0, 0.0, 0.4, 1.0, 20.0)))
+"""What is typed; the date that is agreed on instead where one is asked for; how many days go by before."""
 
 
-def act(talker: Talker, one: str | float | datetime | None) -> None:
-    if isinstance(one, float):
-        talker.wait(one)
-    elif talker.session.screen == "when":
-        agree(talker, one if isinstance(one, datetime) else None)
-    elif isinstance(one, str):
-        talker.say(one)
+def act(talker: Talker, said: str, day: datetime | None, days: float) -> None:
+    talker.wait(days)
+    if talker.session.screen == "when":
+        agree(talker, day)
+    else:
+        talker.say(said)
 
 
 def holds(talker: Talker, screen: str, before: Approach) -> None:
@@ -42,16 +48,16 @@ def holds(talker: Talker, screen: str, before: Approach) -> None:
     assert {one.id for one in now.promises if one.by and not one.kept} == reminded
 
 
-@settings(max_examples=120, deadline=None)
-@given(begin=st.sampled_from(BEGIN), acts=st.lists(ACTS, max_size=40))
+@settings(max_examples=150, deadline=None)
+@given(begin=st.sampled_from(BEGIN), acts=st.lists(ACTS, max_size=30))
 def test_whatever_is_done_nothing_is_lost_and_every_date_has_a_reminder(
-    begin: Mapping[str, Any], acts: list[str | float | datetime | None]
+    begin: Callable[[], Talker], acts: list[tuple[str, datetime | None, float]]
 ) -> None:
-    talker = booked(**begin)
+    talker = begin()
     plan = talker.session.plan
     for one in acts:
         screen, before = talker.session.screen, approach(talker)
-        act(talker, one)
+        act(talker, *one)
         if talker.session.plan != plan or talker.session.current is None or talker.session.screen.startswith(OTHERS):
             return
         holds(talker, screen, before)
