@@ -29,6 +29,21 @@ def approach(talker: Talker) -> Approach:
     return plan.approach
 
 
+def said(talker: Talker) -> list[Say]:
+    """The messages of the last turn."""
+    return [effect for effect in talker.effects if isinstance(effect, Say)]
+
+
+def copied(talker: Talker) -> str:
+    """What the messages of the last turn hold that one tap copies."""
+    return "".join(span.words for say in said(talker) for span in say.text if span.block)
+
+
+def kinds(talker: Talker) -> list[str]:
+    """What has happened, in order."""
+    return [one.kind for one in approach(talker).happened]
+
+
 def put(talker: Talker, **changes: Any) -> None:  # noqa: ANN401 fields of Approach
     """Put it into what is kept of the plan on the table, as if it had happened."""
     plan = talker.session.plans[talker.session.plan]
