@@ -48,7 +48,10 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Something one side said they would do: what, and by when if they said so. `kept` is the day it was ticked off."""
+    """Something one side said they would do: what, and by when if they said so.
+
+    `made` is the day this was said, or its date last changed; `kept` the day it was ticked off.
+    """
 
     id: str
     side: Side
@@ -63,7 +66,8 @@ class Approach:
     """One approach.
 
     `sent` is the day it really went off, `chased` the day of the last chaser, `reply_by` the day by which they said they would
-    answer. `went` is how the meeting went, `remember` what the person wants to remember of it.
+    answer. `went` is how the last meeting went (well, so_so, badly), `remember` what the person wants to remember of it, and
+    `told` how far they have come in telling us about it: "they", "more_they", "you", "more_you", "note", "end".
     """
 
     stage: Stage = "planning"
@@ -73,6 +77,7 @@ class Approach:
     appointment: Appointment | None = None
     went: str = ""
     remember: str = ""
+    told: str = ""
     promises: tuple[Promise, ...] = ()
     happened: tuple[Happening, ...] = ()
 

@@ -130,7 +130,7 @@ def check(kit: Kit) -> Iterator[tuple[Where, str]]:
         if name not in kit.bodies or name not in BODIES:
             yield ("bodies",), f"bodies: {name} is missing" if name in BODIES else f"bodies: there is no body {name}"
     for where, line in lines(kit):
-        yield from ((where, problem) for problem in _problems(line, BARRIER if where[0] == "barrier" else (*OWN, *AREAS)))
+        yield from ((where, problem) for problem in problems(line, BARRIER if where[0] == "barrier" else (*OWN, *AREAS)))
     for name, body in kit.bodies.items():
         for text, part in (("letter", body.letter), ("email", body.email)):
             asks = sum("ask_words" in places(line.say) for line in part)
@@ -140,7 +140,8 @@ def check(kit: Kit) -> Iterator[tuple[Where, str]]:
         yield ("vary", name), f"vary: nothing fills {{{name}}}"
 
 
-def _problems(line: Line, known: tuple[str, ...]) -> Iterator[str]:
+def problems(line: Line, known: tuple[str, ...]) -> Iterator[str]:
+    """What is wrong with a line whose places may be those that are `known`."""
     if bool(line.part) == bool(line.say or line.prompt):
         yield "a line needs either words or a part"
     for place in places(line.say):
@@ -155,9 +156,7 @@ def _problems(line: Line, known: tuple[str, ...]) -> Iterator[str]:
 def spoken(kit: Kit) -> Iterator[tuple[Where, str]]:
     """Every sentence that reaches a person, and where it stands; a place is no word of ours."""
     for where, line in lines(kit):
-        for part, words in (("say", line.say), ("prompt", line.prompt), ("gap", line.gap)):
-            if words:
-                yield (*where, part), PLACE.sub("…", words)
+        yield from line_spoken(where, line)
     for name in Recipes.model_fields:
         yield ("texts", name, "tip"), getattr(kit.texts, name).tip
     for name, body in kit.bodies.items():
@@ -168,3 +167,10 @@ def spoken(kit: Kit) -> Iterator[tuple[Where, str]]:
     yield ("too_long",), kit.too_long
     for name, words in kit.vary.items():
         yield ("vary", name), words
+
+
+def line_spoken(where: Where, line: Line) -> Iterator[tuple[Where, str]]:
+    """The words of ours in one line."""
+    for part, words in (("say", line.say), ("prompt", line.prompt), ("gap", line.gap)):
+        if words:
+            yield (*where, part), PLACE.sub("…", words)

@@ -6,7 +6,8 @@ postcode of the writer: those are prompts.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
 
 from dialogs.coach.kit import Kit, Line, Recipe
 from dialogs.coach.kit_words import begun, ended, filled, in_a_row, taken
@@ -74,6 +75,30 @@ def _ours(noun: str) -> str:
     return f"our {noun.removeprefix('your ')}" if noun.startswith("your ") else noun
 
 
+class Written(NamedTuple):
+    """One line of a text: its blocks, the names of gaps in it, the person's words in it by place, and if they are all there."""
+
+    blocks: tuple[Block, ...] = ()
+    gaps: tuple[str, ...] = ()
+    own: Mapping[str, str] = MappingProxyType({})
+    whole: bool = True
+
+
+def written(line: Line, has: Mapping[str, str], most: int, too_long: str) -> Written:
+    """`line` with at most `most` words of what it `has` in each place; its prompt, if there is one, where words are missing."""
+    wanted = places(line.say)
+    kept = {place: taken(has.get(place, ""), most) for place in wanted}
+    whole = all(words.whole for words in kept.values())
+    if not line.say or not all(words.lines for words in kept.values()):
+        prompt = line.prompt if whole else f"{line.prompt} {too_long}"
+        return Written((Block("prompt", prompt),), (line.gap,), whole=whole) if line.prompt else Written(whole=whole)
+    own = {place: "\n".join(words.lines) for place, words in kept.items()}
+    if wanted and line.say == f"{{{wanted[0]}}}":
+        return Written(tuple(Block(line.kind, begun(ended(words))) for words in kept[wanted[0]].lines), (), own, whole)
+    running = {place: in_a_row(words.lines) for place, words in kept.items()}
+    return Written((Block(line.kind, filled(line.say, running.__getitem__, line.heads)),), (), own, whole)
+
+
 class _Writer:
     """One text while it is written."""
 
@@ -100,26 +125,13 @@ class _Writer:
                     self.write((brought,) if isinstance(brought, Line) else brought or ())
 
     def _line(self, line: Line, has: Mapping[str, str]) -> None:
-        wanted = places(line.say)
         most = line.again if self._again and line.again else line.most
-        kept = {place: taken(has.get(place, ""), most) for place in wanted}
-        if not line.say or not all(words.lines for words in kept.values()):
-            self._prompt(line, not all(words.whole for words in kept.values()))
-            return
-        for place, words in kept.items():
-            self.own[place] = "\n".join(words.lines)
-            if not words.whole:
-                self.shortened = "told_before" if most < line.most else "first_lines"
-        if wanted and line.say == f"{{{wanted[0]}}}":
-            self.blocks += [Block(line.kind, begun(ended(words))) for words in kept[wanted[0]].lines]
-            return
-        running = {place: in_a_row(words.lines) for place, words in kept.items()}
-        self.blocks.append(Block(line.kind, filled(line.say, running.__getitem__, line.heads)))
-
-    def _prompt(self, line: Line, too_long: bool) -> None:
-        if line.prompt:
-            self.blocks.append(Block("prompt", f"{line.prompt} {self._kit.too_long}" if too_long else line.prompt))
-            self.gaps.append(line.gap)
+        found = written(line, has, most, self._kit.too_long)
+        self.blocks += found.blocks
+        self.gaps += found.gaps
+        self.own |= found.own
+        if found.own and not found.whole:
+            self.shortened = "told_before" if most < line.most else "first_lines"
 
     def _barriers(self) -> None:
         for barrier in self._told.barriers:

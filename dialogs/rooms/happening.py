@@ -33,6 +33,11 @@ def can(turn: Turn, kind: str) -> bool:
 
 
 def happened(turn: Turn, kind: str, words: str = "", day: date | None = None, **changes: Any) -> None:  # noqa: ANN401 fields of Approach
-    """It happened on `day` (today), and these fields of the approach change with it. Raises `ImpossibleError` where it cannot."""
+    """It happened on `day` (today), and these fields of the approach change with it. Raises `ImpossibleError` where it cannot.
+
+    Once a meeting is agreed, what was told of the one before is over: the next is asked about afresh.
+    """
+    if kind == "booked":
+        changes = {"went": "", "told": "", **changes}
     one = Happening(kind, day or today(turn), words)
     turn.keep(stage=stages.after(stage(turn), kind), happened=(*turn.approach.happened, one)[-MOST:], **changes)

@@ -17,6 +17,8 @@ from dialogs.text import words_of
 from dialogs.turn import Facts
 from tests.dialogs.booked import booked, in_a_row
 from tests.dialogs.profiles import EVERYTHING
+from tests.dialogs.rooms.meetings import booked as meeting_soon
+from tests.dialogs.rooms.meetings import through
 from tests.talk import BEGINNING, TEAM, Talker, our_content, planning, walked_to
 
 ODD = st.text() | st.text(alphabet="/abeditstor 0123456789.\n", max_size=20)
@@ -58,6 +60,16 @@ def everywhere() -> tuple[Session, ...]:
         sessions.append(talker.session)
         talker.hear(replace(heard, turn=talker.session.turn))
         sessions.append(talker.session)
+    for typed in AFTER_A_MEETING:
+        talker = through()
+        talker.say(*typed)
+        sessions.append(talker.session)
+    for talker in (meeting_soon(), meeting_soon(stage="approached", appointment=None)):
+        sessions.append(talker.session)
+    for typed in (("well",), ("well", "none"), ("well", "none", "none")):
+        talker = meeting_soon()
+        talker.say(*typed)
+        sessions.append(talker.session)
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")
@@ -97,6 +109,8 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
 BOOKED = ((), ("change",), ("place",), ("who comes",), ("needs",), ("off",), ("move it",))
 """The screens of a meeting, and what is typed at the first."""
 IN_A_ROW = ("booking_place", "booking_company", "booking_needs")
+AFTER_A_MEETING = (("show",), ("files",), ("change",), ("promises",), ("promises", "1"), ("promises", "1", "take it away"))
+"""What is typed at the end of the follow-up."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 

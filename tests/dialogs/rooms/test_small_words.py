@@ -6,6 +6,8 @@ import pytest
 
 from dialogs.content import QUESTION
 from tests.dialogs.booked import booked, in_a_row
+from tests.dialogs.rooms.meetings import booked as meeting_soon
+from tests.dialogs.rooms.meetings import through
 from tests.talk import Talker, our_content, walked_to
 
 THANKS = ("ok", "OK.", "done", "thanks", "Thank you")
@@ -50,6 +52,34 @@ def at(*words: str) -> Callable[[], Talker]:
     return talker
 
 
+def after(*words: str) -> Callable[[], Talker]:
+    """Somebody asked how their meeting went, who then says `words`."""
+
+    def talker() -> Talker:
+        one = meeting_soon()
+        for word in words:
+            one.say(word)
+        return one
+
+    return talker
+
+
+def ended(*words: str) -> Callable[[], Talker]:
+    """Somebody who told everything about their meeting, and then says `words`."""
+
+    def talker() -> Talker:
+        one = through()
+        for word in words:
+            one.say(word)
+        return one
+
+    return talker
+
+
+def not_met() -> Talker:
+    return meeting_soon(stage="approached", appointment=None)
+
+
 def of_the_plan(talker: Talker) -> dict[str, str]:
     """Without the rehearsal, which is forgotten when its end is left, as its first screen says."""
     return {slot: words for slot, words in talker.answers.items() if not slot.startswith("meeting.")}
@@ -80,6 +110,17 @@ SCREENS: dict[str, Callable[[], Talker]] = {
     "booking_place": lambda: booked("place", words={"place": "City Hall"}),
     "booking_company": lambda: booked("who comes"),
     "booking_needs": lambda: in_a_row("booking_needs"),
+    "follow": after(),
+    "follow_met": not_met,
+    "follow_they": after("well"),
+    "follow_you": after("well", "none"),
+    "follow_note": after("well", "none", "none"),
+    "follow_end": ended(),
+    "follow_files": ended("files"),
+    "follow_change": ended("change"),
+    "promises": ended("promises"),
+    "promise": ended("promises", "1"),
+    "promise_away": ended("promises", "1", "take it away"),
     "ready": at(),
 }
 
