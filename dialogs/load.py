@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
-from dialogs.after import letters, periods
+from dialogs.after import chasers, letters, periods
+from dialogs.after.chasers import Chasers
 from dialogs.after.letters import Letters
 from dialogs.after.periods import Periods
 from dialogs.after.tables import After
@@ -115,7 +116,11 @@ COACH: Shapes = tuple(
         ("kit", Kit, kit),
     )
 )
-AFTER: Shapes = (("letters", TypeAdapter(Letters), letters), ("periods", TypeAdapter(Periods), periods))
+AFTER: Shapes = (
+    ("letters", TypeAdapter(Letters), letters),
+    ("periods", TypeAdapter(Periods), periods),
+    ("chasers", TypeAdapter(Chasers), chasers),
+)
 
 
 def load_coach(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> tuple[Coach, After]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dialogs.after.chasers import Chasers
 from dialogs.after.letters import Letters
 from dialogs.after.periods import Periods
 
@@ -12,3 +13,4 @@ class After:
 
     letters: Letters
     periods: Periods
+    chasers: Chasers
