@@ -8,19 +8,21 @@ PHRASES = frozenset(
     amend_late amended area_down area_dropped area_elsewhere area_forgotten area_kept area_malformed area_still
     area_terminated area_unknown baffled barrier_before barrier_copy barrier_end barrier_gone barrier_idea
     barrier_private barrier_prompts barrier_taken barrier_tap barrier_top barrier_unlike barrier_used barrier_yours
-    before came_back card_all card_answers card_guidance card_hint card_next card_open card_waiting check checked chosen
-    clinic_before clinic_clear clinic_finding clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer
-    clinic_quoted clinic_smaller clinic_suggest clinic_taken closed crowd deleted forgotten full keeping kept kit_alike
-    kit_apart kit_copy kit_file kit_filed kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding ladder_again
-    ladder_before ladder_caption ladder_cut ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept ladder_moved
-    ladder_new ladder_now_ask ladder_now_who ladder_one ladder_part ladder_remark ladder_saved ladder_title long_part
-    meeting_begin meeting_cut meeting_hint_answer meeting_hint_ask meeting_hint_closing meeting_hint_message
-    meeting_hint_none meeting_no_ask meeting_they moved no_back no_file no_plan no_plans no_such_answer no_words
-    not_a_choice not_here not_optional not_words nothing_found nothing_to_cancel nothing_yet part_kept plan_closed
-    plan_open plan_ready put_away read_more reminder_between reminder_late reminder_over reminders_missed remit_about
-    remit_also remit_change remit_changed remit_fits remit_guess remit_here remit_kept remit_now remit_reason
-    remit_unknown remit_wrong renamed reopened skipped so_far stale story_full they too_old unknown_command untitled
-    welcome welcome_back which which_plan you_said
+    before came_back card_all card_answers card_guidance card_hint card_next card_open card_waiting chase_again
+    chase_asked chase_due chase_early chase_firmer chase_friendly chase_gone chase_late chase_late_by chase_late_due
+    chase_no_plan chase_not_late chase_other chase_over chase_sent chase_since chase_soon chase_tap chase_them
+    chase_today chase_unsent chase_waits chase_words chase_yesterday check checked chosen clinic_before clinic_clear
+    clinic_finding clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller
+    clinic_suggest clinic_taken closed crowd deleted forgotten full keeping kept kit_alike kit_apart kit_copy kit_file
+    kit_filed kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding ladder_again ladder_before ladder_caption
+    ladder_cut ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept ladder_moved ladder_new ladder_now_ask
+    ladder_now_who ladder_one ladder_part ladder_remark ladder_saved ladder_title long_part meeting_begin meeting_cut
+    meeting_hint_answer meeting_hint_ask meeting_hint_closing meeting_hint_message meeting_hint_none meeting_no_ask
+    meeting_they moved no_back no_file no_plan no_plans no_such_answer no_words not_a_choice not_here not_optional
+    not_words nothing_found nothing_to_cancel nothing_yet part_kept plan_closed plan_open plan_ready put_away read_more
+    reminder_between reminder_late reminder_over reminders_missed remit_about remit_also remit_change remit_changed
+    remit_fits remit_guess remit_here remit_kept remit_now remit_reason remit_unknown remit_wrong renamed reopened
+    skipped so_far stale story_full they too_old unknown_command untitled welcome welcome_back which which_plan you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""

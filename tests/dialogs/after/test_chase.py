@@ -25,7 +25,7 @@ DAYS = st.dates(date(2025, 1, 1), date(2033, 12, 31))
 
 def period(begins: date, ends: date, kind: str = "dissolved", who: tuple[str, ...] = ("mp",)) -> Period:
     return Period(
-        kind=kind,  # type: ignore[arg-type] # one of the kinds
+        kind=kind,
         who=who,
         begins=begins,
         ends=ends,
