@@ -18,11 +18,12 @@ PHRASES = frozenset(
     ladder_cut ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept ladder_moved ladder_new ladder_now_ask
     ladder_now_who ladder_one ladder_part ladder_remark ladder_saved ladder_title long_part meeting_begin meeting_cut
     meeting_hint_answer meeting_hint_ask meeting_hint_closing meeting_hint_message meeting_hint_none meeting_no_ask
-    meeting_they moved no_back no_file no_plan no_plans no_such_answer no_words not_a_choice not_here not_optional
-    not_words nothing_found nothing_to_cancel nothing_yet part_kept plan_closed plan_open plan_ready put_away read_more
-    reminder_between reminder_late reminder_over reminders_missed remit_about remit_also remit_change remit_changed
-    remit_fits remit_guess remit_here remit_kept remit_now remit_reason remit_unknown remit_wrong renamed reopened
-    skipped so_far stale story_full they too_old unknown_command untitled welcome welcome_back which which_plan you_said
+    meeting_they moved next_again next_fine next_plan next_them no_back no_file no_plan no_plans no_such_answer no_words
+    not_a_choice not_here not_optional not_words nothing_found nothing_to_cancel nothing_yet part_kept plan_closed
+    plan_open plan_ready put_away read_more reminder_between reminder_late reminder_over reminders_missed remit_about
+    remit_also remit_change remit_changed remit_fits remit_guess remit_here remit_kept remit_now remit_reason
+    remit_unknown remit_wrong renamed reopened skipped so_far stale story_full they too_old unknown_command untitled
+    welcome welcome_back which which_plan you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dialogs.after.chasers import Chasers
 from dialogs.after.letters import Letters
+from dialogs.after.next_step import NextSteps
 from dialogs.after.periods import Periods
 
 
@@ -14,3 +15,4 @@ class After:
     letters: Letters
     periods: Periods
     chasers: Chasers
+    next: NextSteps
