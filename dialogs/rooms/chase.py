@@ -28,7 +28,7 @@ State: TypeAlias = Literal["no_plan", "gone", "unsent", "over", "early", "not_la
 """Why there is nobody to ask (the first four), why it is not time yet (the next three), or that it is."""
 _NOBODY: tuple[State, ...] = ("no_plan", "gone", "unsent", "over")
 _WAYS: dict[State, tuple[str, ...]] = {
-    "no_plan": ("ready",),
+    "no_plan": ("plans", "ready"),
     "gone": ("promises", "ready"),
     "unsent": ("happened", "ready"),
     "over": ("happened", "ready"),

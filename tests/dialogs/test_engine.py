@@ -15,6 +15,7 @@ from dialogs.inputs import Amended, Baffled, Found, Left, Missed, Pressed, Retur
 from dialogs.session import Session
 from dialogs.text import words_of
 from dialogs.turn import Facts
+from tests.approaches import out, promise, waiting
 from tests.dialogs.profiles import EVERYTHING
 from tests.talk import BEGINNING, TEAM, Talker, our_content, planning, walked_to
 
@@ -49,6 +50,11 @@ def everywhere() -> tuple[Session, ...]:
     for step, said in ROOMS:
         talker = walked_to(step)
         talker.say(*said)
+        sessions.append(talker.session)
+    for screen, topic in AFTER:
+        talker = waiting(out(promises=(promise(),)))
+        talker.session.screen, talker.session.topic = screen, topic
+        talker.hear(Returned())
         sessions.append(talker.session)
     for heard in (Found(0, Area(council="Leeds Council", kind="unitary")), Missed(0, "down")):
         talker = walked_to("card")
@@ -92,6 +98,16 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("name", ("skip",)),
 )
 """Where the rooms of the coach are come into, and what is typed there."""
+AFTER: tuple[tuple[str, str], ...] = (
+    ("chase", ""),
+    ("chase", "9a"),
+    ("chase", "gone"),
+    ("chase_text", "- other email"),
+    ("chase_text", "9a firmer"),
+    ("next", ""),
+    ("next", "1"),
+)
+"""Screens that others lead to once an approach is out: (screen, topic)."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 

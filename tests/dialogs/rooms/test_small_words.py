@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from dialogs.content import QUESTION
+from dialogs.inputs import Returned
+from tests.approaches import waiting
 from tests.talk import Talker, our_content, walked_to
 
 THANKS = ("ok", "OK.", "done", "thanks", "Thank you")
@@ -54,6 +56,18 @@ def of_the_plan(talker: Talker) -> dict[str, str]:
     return {slot: words for slot, words in talker.answers.items() if not slot.startswith("meeting.")}
 
 
+def after_it_went(screen: str) -> Callable[[], Talker]:
+    """Somebody who waits for an answer, on a screen that other rooms lead to."""
+
+    def talker() -> Talker:
+        one = waiting()
+        one.session.screen = screen
+        one.hear(Returned())
+        return one
+
+    return talker
+
+
 SCREENS = {
     "remit": at("who decides"),
     "ladder": at("ladder"),
@@ -74,6 +88,9 @@ SCREENS = {
     "kit_files": at("kit", "files"),
     "area": at("area"),
     "ready": at(),
+    "chase": after_it_went("chase"),
+    "chase_text": after_it_went("chase_text"),
+    "next": after_it_went("next"),
 }
 
 
