@@ -191,7 +191,7 @@ def _lead(turn: Turn) -> Text:
         return turn.words(f"chase_{tone}")
     way = chasers.way(turn.content.after.chasers, kind_of(turn, turn.plan))
     old = turn.too_old(way.review_by)
-    ways = turn.words("chase_other") + plain(f"\n{way.say}") + (plain("\n") + old if old else ())
+    ways = turn.phrase("chase_other") + plain(f"\n{way.say}") + (plain("\n") + old if old else ())
     return ways + _GAP + turn.words("chase_words")
 
 

@@ -54,6 +54,7 @@ def test_after_a_chaser_a_firmer_text_fits_and_after_two_another_way() -> None:
 
     talker = waiting(asked_again(asked_again(out(42), 28), 14))
     said = at(talker)
+    assert "\nAnother way\n" in said
     assert "Ring their local office" in said
     assert text(talker).startswith("Hello, my name is [your name].")
 
@@ -69,7 +70,7 @@ def test_who_has_sent_it_has_it_written_down_and_hears_of_the_next_day() -> None
     assert (approach.stage, approach.sent) == ("approached", ago(21))
     assert "the day to try again is Monday 7 December 2026" in said
     assert chase_days(talker) == ["Mon 07 Dec 10:00"]
-    assert talker.session.screen == "ready"
+    assert talker.session.screen == "home"
 
 
 def test_a_chaser_that_is_written_down_twice_by_mistake_stands_once() -> None:
