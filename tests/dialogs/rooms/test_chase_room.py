@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 
 from dialogs.approach import Approach, Happening
-from dialogs.effects import Say
+from dialogs.effects import DropTimer, Say
 from dialogs.reminder import Reminder
+from dialogs.reminding import settle
+from dialogs.rooms.happening import happened
 from dialogs.text import MESSAGE_LIMIT, length
+from dialogs.turn import Facts, Turn
 from tests.approaches import TODAY, ago, asked_again, kept, out, promise, waiting
 from tests.talk import Talker, our_content, walked_to
 
@@ -330,3 +333,28 @@ def test_a_reminder_of_another_plan_is_left_alone() -> None:
 
     assert talker.session.reminders["1a"] == other
     assert len(talker.session.reminders) == 2
+
+
+def test_the_reminder_after_a_chaser_comes_once() -> None:
+    talker = waiting()
+    at(talker)
+    talker.press("I have asked again")
+    talker.wait(13)
+    assert [one.state for one in talker.session.reminders.values()] == ["waiting"]
+    talker.wait(2)
+    assert [one.state for one in talker.session.reminders.values()] == ["shown"]
+    talker.wait(60)
+    assert not [key for key in talker.timers if key.startswith("remind.")]
+
+
+def test_an_answer_takes_the_reminder_away() -> None:
+    talker = waiting()
+    at(talker)
+    talker.press("I have asked again")
+    (name,) = talker.session.reminders
+    turn = Turn(talker.session, Facts(talker.content, "", "x"), talker.now)
+    happened(turn, "replied")
+    settle(turn)
+
+    assert turn.effects == [DropTimer(f"remind.{name}")]
+    assert turn.session.reminders == {}
