@@ -5,7 +5,7 @@ Pure. Knows the ask, the days and what was promised: never the story, the issue 
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from pydantic import Field
 
@@ -78,14 +78,7 @@ class Chasers(Model):
     ways: dict[Slug, Way]
 
 
-class Chaser(NamedTuple):
-    """A text as it stands, and whether there is something in [brackets] for the person to write."""
-
-    words: str
-    prompts: bool
-
-
-def for_approach(table: Chasers, told: Told, approach: Approach, tone: Tone, channel: Channel) -> Chaser:
+def for_approach(table: Chasers, told: Told, approach: Approach, tone: Tone, channel: Channel) -> str:
     """The text that asks for an answer to what was sent."""
     known = values(told)
     sent = in_words(approach.sent) if approach.sent else ""
@@ -102,7 +95,7 @@ def for_approach(table: Chasers, told: Told, approach: Approach, tone: Tone, cha
     return _written(getattr(getattr(table.approach, tone), channel), has)
 
 
-def for_promise(table: Chasers, told: Told, promise: Promise, asked: date | None, tone: Tone, channel: Channel) -> Chaser:
+def for_promise(table: Chasers, told: Told, promise: Promise, asked: date | None, tone: Tone, channel: Channel) -> str:
     """The text that asks how far they are with what they said they would do; `asked` is the day they were last asked."""
     wordings: Wordings = table.promise.friendly if tone == "friendly" else table.promise.firmer
     has = {
@@ -141,14 +134,9 @@ def way(table: Chasers, who: str) -> Way:
     return table.ways.get(who) or table.ways["other"]
 
 
-def _written(lines: Lines, has: Mapping[str, str]) -> Chaser:
-    made: list[str] = []
-    prompts = False
-    for line in lines:
-        words = _said(line, has)
-        prompts = prompts or (not words and bool(line.prompt)) or "[" in line.say
-        made += [words or line.prompt] if words or line.prompt else []
-    return Chaser("\n\n".join(made), prompts)
+def _written(lines: Lines, has: Mapping[str, str]) -> str:
+    pieces = [_said(line, has) or line.prompt for line in lines]
+    return "\n\n".join(piece for piece in pieces if piece)
 
 
 def _said(line: Line, has: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from dialogs import menus
 from dialogs.after import chase as clock
 from dialogs.after import chasers
-from dialogs.after.chasers import CHANNELS, TONES, Channel, Chaser, Tone
+from dialogs.after.chasers import CHANNELS, TONES, Channel, Tone
 from dialogs.after.periods import during
 from dialogs.after.wall import moment
 from dialogs.after.workdays import workday
@@ -146,7 +146,7 @@ def _head(turn: Turn, state: State) -> Text:
     if turn.session.screen == "chase":
         parts += [_so_far(turn, state), _slow_now(turn)]
     if state == "due" or turn.session.screen == "chase_text":
-        parts += [_lead(turn), block(_text(turn).words), turn.words("chase_tap")]
+        parts += [_lead(turn), block(_text(turn)), turn.words("chase_tap")]
     head: Text = ()
     for part in parts:
         head += (_GAP if head and part else ()) + part
@@ -195,7 +195,7 @@ def _lead(turn: Turn) -> Text:
     return ways + _GAP + turn.words("chase_words")
 
 
-def _text(turn: Turn) -> Chaser:
+def _text(turn: Turn) -> str:
     promise, table, known = _promise(turn), turn.content.after.chasers, told(turn)
     if promise:
         return chasers.for_promise(table, known, promise, _asked(turn, promise), _tone(turn), _channel(turn))

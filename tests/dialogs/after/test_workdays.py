@@ -1,4 +1,4 @@
-"""Working days in England against the bank holidays that gov.uk publishes, and those that the law gives for the years after."""
+"""Working days in England against the bank holidays known from gov.uk, and those that the law gives for the years after."""
 
 from datetime import date, timedelta
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dialogs.after.workdays import workday, works
 
 BANK_HOLIDAYS = {
-    # 2026 to 2028: gov.uk/bank-holidays, England and Wales. After that: the Banking and Financial Dealings Act 1971, with
+    # 2026 and 2027: gov.uk/bank-holidays (England and Wales), as public copies of it agree. After that: the Banking and Financial Dealings Act 1971, with
     # Easter Sunday on 1 April 2029 and 21 April 2030. Days proclaimed later (a coronation, say) cannot be known.
     2026: ("01-01", "04-03", "04-06", "05-04", "05-25", "08-31", "12-25", "12-28"),
     2027: ("01-01", "03-26", "03-29", "05-03", "05-31", "08-30", "12-27", "12-28"),
