@@ -10,7 +10,8 @@ from dialogs.after.workdays import workday, works
 
 BANK_HOLIDAYS = {
     # 2026 and 2027: gov.uk/bank-holidays (England and Wales), as public copies of it agree. After that: the Banking and Financial
-    # Dealings Act 1971, with Easter Sunday on 16 April 2028, 1 April 2029 and 21 April 2030. Days proclaimed later (a coronation, say) cannot be known.
+    # Dealings Act 1971, with Easter Sunday on 16 April 2028, 1 April 2029 and 21 April 2030.
+    # Days proclaimed later (a coronation, say) cannot be known.
     2026: ("01-01", "04-03", "04-06", "05-04", "05-25", "08-31", "12-25", "12-28"),
     2027: ("01-01", "03-26", "03-29", "05-03", "05-31", "08-30", "12-27", "12-28"),
     2028: ("01-03", "04-14", "04-17", "05-01", "05-29", "08-28", "12-25", "12-26"),
