@@ -10,8 +10,10 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
-from dialogs.after import letters, periods
+from dialogs.after import chasers, letters, next_step, periods
+from dialogs.after.chasers import Chasers
 from dialogs.after.letters import Letters
+from dialogs.after.next_step import NextSteps
 from dialogs.after.periods import Periods
 from dialogs.after.tables import After
 from dialogs.check import check_coach, check_needed, check_sayings, check_script, check_table
@@ -115,7 +117,12 @@ COACH: Shapes = tuple(
         ("kit", Kit, kit),
     )
 )
-AFTER: Shapes = (("letters", TypeAdapter(Letters), letters), ("periods", TypeAdapter(Periods), periods))
+AFTER: Shapes = (
+    ("letters", TypeAdapter(Letters), letters),
+    ("periods", TypeAdapter(Periods), periods),
+    ("chasers", TypeAdapter(Chasers), chasers),
+    ("next", TypeAdapter(NextSteps), next_step),
+)
 
 
 def load_coach(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> tuple[Coach, After]:

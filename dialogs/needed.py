@@ -14,29 +14,32 @@ PHRASES = frozenset(
     booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when booking_paper_where
     booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon booking_stays
     booking_title booking_title_off booking_when booking_where booking_whom booking_with came_back card_all card_answers
-    card_guidance card_hint card_next card_open card_waiting check checked chosen clinic_before clinic_clear
-    clinic_finding clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller
-    clinic_suggest clinic_taken closed crowd deleted follow_badly follow_by follow_closed follow_cut follow_end_none
-    follow_end_note follow_end_sent follow_end_they follow_end_you follow_file follow_filed follow_full follow_item
-    follow_item_by follow_letter follow_met_soon follow_month follow_month_words follow_more_they follow_more_you
-    follow_no_date follow_no_plan follow_not_held follow_note_full follow_note_gone follow_note_now follow_noted
-    follow_put_down follow_recorded follow_sent follow_so_so follow_well follow_will follow_will_item follow_will_none
-    forgotten full keeping kept kit_alike kit_apart kit_copy kit_file kit_filed kit_filed_all kit_fine kit_no_plan
-    kit_remit ladder_adding ladder_again ladder_before ladder_caption ladder_cut ladder_end ladder_full ladder_goes_on
-    ladder_gone ladder_kept ladder_moved ladder_new ladder_now_ask ladder_now_who ladder_one ladder_part ladder_remark
-    ladder_saved ladder_title long_part meeting_begin meeting_cut meeting_hint_answer meeting_hint_ask
-    meeting_hint_closing meeting_hint_message meeting_hint_none meeting_no_ask meeting_they moved no_back no_file
-    no_plan no_plans no_such_answer no_words not_a_choice not_here not_optional not_words nothing_found
-    nothing_to_cancel nothing_yet part_kept plan_closed plan_open plan_ready promise_by promise_dated promise_done
-    promise_dropped promise_entry promise_gone promise_is_by promise_is_done promise_is_late_they promise_is_late_you
-    promise_is_undated promise_late promise_no_date promise_no_plan promise_none promise_one promise_one_they
-    promise_one_you promise_sure promise_they promise_ticked promise_undated promise_unticked promise_you put_away
-    read_more reminder_between reminder_late reminder_over reminders_missed remit_about remit_also remit_change
-    remit_changed remit_fits remit_guess remit_here remit_kept remit_now remit_reason remit_unknown remit_wrong renamed
-    reopened skipped so_far stale story_full they too_old unknown_command untitled welcome welcome_back when_about
-    when_answer_by when_far when_future when_holiday when_idle when_impossible when_lost when_meeting when_no_day
-    when_odd_hour when_own when_past when_past_meeting when_promise when_sent when_skipped when_snooze when_time
-    when_time_unclear when_twice when_unclear when_weekday when_weekdays when_weekend which which_plan you_said
+    card_guidance card_hint card_next card_open card_waiting chase_again chase_asked chase_due chase_early chase_firmer
+    chase_friendly chase_gone chase_late chase_late_by chase_late_due chase_no_plan chase_not_late chase_other
+    chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today chase_unsent chase_waits chase_words
+    chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding clinic_fine clinic_later
+    clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller clinic_suggest clinic_taken closed crowd
+    deleted follow_badly follow_by follow_closed follow_cut follow_end_none follow_end_note follow_end_sent
+    follow_end_they follow_end_you follow_file follow_filed follow_full follow_item follow_item_by follow_letter
+    follow_met_soon follow_month follow_month_words follow_more_they follow_more_you follow_no_date follow_no_plan
+    follow_not_held follow_note_full follow_note_gone follow_note_now follow_noted follow_put_down follow_recorded
+    follow_sent follow_so_so follow_well follow_will follow_will_item follow_will_none forgotten full keeping kept
+    kit_alike kit_apart kit_copy kit_file kit_filed kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding
+    ladder_again ladder_before ladder_caption ladder_cut ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept
+    ladder_moved ladder_new ladder_now_ask ladder_now_who ladder_one ladder_part ladder_remark ladder_saved ladder_title
+    long_part meeting_begin meeting_cut meeting_hint_answer meeting_hint_ask meeting_hint_closing meeting_hint_message
+    meeting_hint_none meeting_no_ask meeting_they moved next_again next_fine next_plan next_them no_back no_file no_plan
+    no_plans no_such_answer no_words not_a_choice not_here not_optional not_words nothing_found nothing_to_cancel
+    nothing_yet part_kept plan_closed plan_open plan_ready promise_by promise_dated promise_done promise_dropped
+    promise_entry promise_gone promise_is_by promise_is_done promise_is_late_they promise_is_late_you promise_is_undated
+    promise_late promise_no_date promise_no_plan promise_none promise_one promise_one_they promise_one_you promise_sure
+    promise_they promise_ticked promise_undated promise_unticked promise_you put_away read_more reminder_between
+    reminder_late reminder_over reminders_missed remit_about remit_also remit_change remit_changed remit_fits
+    remit_guess remit_here remit_kept remit_now remit_reason remit_unknown remit_wrong renamed reopened skipped so_far
+    stale story_full they too_old unknown_command untitled welcome welcome_back when_about when_answer_by when_far
+    when_future when_holiday when_idle when_impossible when_lost when_meeting when_no_day when_odd_hour when_own
+    when_past when_past_meeting when_promise when_sent when_skipped when_snooze when_time when_time_unclear when_twice
+    when_unclear when_weekday when_weekdays when_weekend which which_plan you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""

@@ -1,13 +1,17 @@
 """Times in which decision makers answer slowly or not at all: before elections, in recess. A table of england/periods.yaml."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
+from dialogs.coach.kit import BODIES, Where
 from dialogs.dated import Dated
 from dialogs.script import Model, Words
+
+LONGEST = timedelta(days=120)
+"""No such time lasts longer. A slip in the year would otherwise put every chaser off for as long."""
 
 
 class Period(Dated):
@@ -17,7 +21,7 @@ class Period(Dated):
     """
 
     kind: Literal["recess", "pre_election", "dissolved"]
-    who: tuple[str, ...]
+    who: tuple[str, ...] = Field(min_length=1)
     begins: date
     ends: date
     say: Words
@@ -36,12 +40,20 @@ class Periods(Model):
     periods: dict[str, Period]
 
 
-def check(table: Periods) -> Iterable[tuple[tuple[str | int, ...], str]]:
-    """What is wrong with the table, beyond its shape: nothing yet."""
-    return ()
+def check(table: Periods) -> Iterator[tuple[Where, str]]:
+    """What is wrong with the table, beyond its shape."""
+    for name, period in table.periods.items():
+        where = ("periods", name)
+        for who in period.who:
+            if who not in BODIES:
+                yield (*where, "who"), f"{name}: there is no kind of decision maker {who}"
+        if period.ends - period.begins > LONGEST:
+            yield (*where, "ends"), f"{name}: it lasts more than {LONGEST.days} days; is the year right?"
+        if period.waits != (period.kind == "dissolved"):
+            yield (*where, "waits"), f"{name}: it waits while nobody is there: when dissolved, and only then"
 
 
-def spoken(table: Periods) -> Iterable[tuple[tuple[str | int, ...], str]]:
+def spoken(table: Periods) -> Iterator[tuple[Where, str]]:
     """Every sentence that is said to people."""
     return ((("periods", name, "say"), period.say) for name, period in table.periods.items())
 

@@ -26,6 +26,7 @@ MOVES: tuple[tuple[str, tuple[Stage, ...], Stage | None], ...] = (
     ("called_off", ("meeting_booked",), "replied"),
     ("met", ("meeting_booked",), "met"),
     ("followed_up", ("met", "followed_up"), "followed_up"),
+    ("asked", (*_OUT, *_MEETING), None),
     ("promise_kept", (*_OUT, *_MEETING), None),
     ("closed", _OPEN, "closed"),
     ("reopened", ("closed",), "ready"),

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from dialogs.after.chasers import Chasers
 from dialogs.after.letters import Letters
+from dialogs.after.next_step import NextSteps
 from dialogs.after.periods import Periods
 
 
@@ -12,3 +14,5 @@ class After:
 
     letters: Letters
     periods: Periods
+    chasers: Chasers
+    next: NextSteps

@@ -15,6 +15,7 @@ from dialogs.inputs import Amended, Baffled, Found, Left, Missed, Pressed, Retur
 from dialogs.session import Session
 from dialogs.text import words_of
 from dialogs.turn import Facts
+from tests.approaches import out, promise, waiting
 from tests.dialogs.booked import booked, in_a_row
 from tests.dialogs.profiles import EVERYTHING
 from tests.dialogs.rooms.meetings import booked as meeting_soon
@@ -54,6 +55,11 @@ def everywhere() -> tuple[Session, ...]:
         talker.say(*said)
         sessions.append(talker.session)
     sessions += [booked(*said).session for said in BOOKED] + [in_a_row(screen).session for screen in IN_A_ROW]
+    for screen, topic in AFTER:
+        talker = waiting(out(promises=(promise(),)))
+        talker.session.screen, talker.session.topic = screen, topic
+        talker.hear(Returned())
+        sessions.append(talker.session)
     for heard in (Found(0, Area(council="Leeds Council", kind="unitary")), Missed(0, "down")):
         talker = walked_to("card")
         talker.say("/area BR8 7RE")
@@ -111,6 +117,16 @@ BOOKED = ((), ("change",), ("place",), ("who comes",), ("needs",), ("off",), ("m
 IN_A_ROW = ("booking_place", "booking_company", "booking_needs")
 AFTER_A_MEETING = (("show",), ("files",), ("change",), ("promises",), ("promises", "1"), ("promises", "1", "take it away"))
 """What is typed at the end of the follow-up."""
+AFTER: tuple[tuple[str, str], ...] = (
+    ("chase", ""),
+    ("chase", "9a"),
+    ("chase", "gone"),
+    ("chase_text", "- other email"),
+    ("chase_text", "9a firmer"),
+    ("next", ""),
+    ("next", "1"),
+)
+"""Screens that others lead to once an approach is out: (screen, topic)."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 

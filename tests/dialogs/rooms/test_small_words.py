@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from dialogs.content import QUESTION
+from dialogs.inputs import Returned
+from tests.approaches import waiting
 from tests.dialogs.booked import booked, in_a_row
 from tests.dialogs.rooms.meetings import booked as meeting_soon
 from tests.dialogs.rooms.meetings import through
@@ -85,6 +87,18 @@ def of_the_plan(talker: Talker) -> dict[str, str]:
     return {slot: words for slot, words in talker.answers.items() if not slot.startswith("meeting.")}
 
 
+def after_it_went(screen: str) -> Callable[[], Talker]:
+    """Somebody who waits for an answer, on a screen that other rooms lead to."""
+
+    def talker() -> Talker:
+        one = waiting()
+        one.session.screen = screen
+        one.hear(Returned())
+        return one
+
+    return talker
+
+
 SCREENS: dict[str, Callable[[], Talker]] = {
     "remit": at("who decides"),
     "ladder": at("ladder"),
@@ -122,6 +136,9 @@ SCREENS: dict[str, Callable[[], Talker]] = {
     "promise": ended("promises", "1"),
     "promise_away": ended("promises", "1", "take it away"),
     "ready": at(),
+    "chase": after_it_went("chase"),
+    "chase_text": after_it_went("chase_text"),
+    "next": after_it_went("next"),
 }
 
 
