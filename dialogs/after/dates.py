@@ -197,7 +197,7 @@ _AT = re.compile(r"^[ ,]*(?:at|@|by|around|about|from)\b[ ,]*")
 
 def _tidied(words: str) -> str:
     line = " ".join(words[:LIMIT].casefold().replace("\u2019", "'").replace("\u2013", "-").split())
-    return line.strip(" .,;!?")
+    return line.strip(" .,;:!?")
 
 
 def read_when(words: str, now: datetime, back: bool = False) -> Read:
@@ -215,7 +215,7 @@ def read_when(words: str, now: datetime, back: bool = False) -> Read:
     if line == "tonight":
         return Read(now.date(), NIGHT, vague=True)
     try:
-        return _day_and_time(line, _Now(now, back)) or _time_and_day(line, _Now(now, back)) or Read(miss="nothing")
+        return _day_and_time(line, _Now(now, back)) or _time_and_day(line, at, _Now(now, back)) or Read(miss="nothing")
     except _NoSuchDayError as error:
         return Read(miss=error.miss)
 
@@ -241,10 +241,10 @@ def _clock(rest: str, bare: bool) -> Clock | None:
     return Clock(NIGHT, vague=True) if rest in ("night", "at night") else read_time(rest, bare)
 
 
-def _time_and_day(line: str, now: _Now) -> Read | None:
-    """The time first: 3pm on Friday."""
+def _time_and_day(line: str, bare: bool, now: _Now) -> Read | None:
+    """The time first: 3pm on Friday; `bare`: it came after “at”, so an hour alone will do."""
     for cut in (place for place, sign in enumerate(line) if sign in " ,"):
-        clock = read_time(line[:cut].strip(" ,"), bare=False)
+        clock = read_time(line[:cut].strip(" ,"), bare)
         day = _day_and_time(_BETWEEN.sub("", line[cut:]), now) if clock else None
         if clock and day and (day.at is None or day.vague):
             return Read(day.day, clock.at, clock.vague)

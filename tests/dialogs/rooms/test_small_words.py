@@ -142,6 +142,10 @@ SCREENS: dict[str, Callable[[], Talker]] = {
 }
 
 
+TELLING = ("follow", "follow_they", "follow_you", "follow_note", "promise")
+"""Where “ok” and “done” are an answer: it went all right, that was all, it is done."""
+
+
 @pytest.mark.parametrize("typed", THANKS)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_who_is_done_with_a_screen_of_the_coach_may_say_so(screen: str, typed: str) -> None:
@@ -154,7 +158,8 @@ def test_who_is_done_with_a_screen_of_the_coach_may_say_so(screen: str, typed: s
     assert talker.session.screen != screen
     assert "did not catch" not in talker.last
     assert of_the_plan(talker) == before
-    assert talker.session.plans["plan0"].approach == approach
+    if screen not in TELLING:
+        assert talker.session.plans["plan0"].approach == approach
 
 
 @pytest.mark.parametrize("screen", SCREENS)
