@@ -138,10 +138,11 @@ def _month_view(turn: Turn) -> View:
 
 
 def _grid(turn: Turn, first: date) -> tuple[tuple[Choice, ...], ...]:
-    """The weeks of a month, Monday first; what cannot be taken is a dot."""
+    """The weeks of a month in which a day can be taken, Monday first; what cannot be taken is a dot."""
     names = tuple(_idle(f"w{day}", word) for day, word in enumerate(turn.content.desk.phrases["when_weekdays"].split()))
     weeks = Calendar().monthdatescalendar(first.year, first.month)
-    return (names, *[tuple(_cell(turn, first, day) for day in week) for week in weeks])
+    rows = [tuple(_cell(turn, first, day) for day in week) for week in weeks]
+    return (names, *[row for row in rows if any(choice.names for choice in row)])
 
 
 def _cell(turn: Turn, first: date, day: date) -> Choice:
@@ -187,12 +188,12 @@ def said(turn: Turn, heard: Said) -> None:
         _take_number(turn, int(word))
         return
     day = _day(_topic(turn).value)
-    clock = read_time(word, bare=True) if day else None
+    clock = read_time(word.removeprefix("at "), bare=True) if day else None
     if clock and not clock.vague:
         _take_read(turn, Read(day, clock.at))
         return
     read = read_when(heard.words, _now(turn), _purpose(turn).back)
-    if day and read.miss:
+    if day and (read.miss or read.day is None):
         turn.note("when_time_unclear")
     else:
         _take_read(turn, read)
