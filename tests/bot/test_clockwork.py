@@ -21,7 +21,7 @@ from tests.bot.wires import Bench, bench
 
 @asynccontextmanager
 async def ticking(store: Store, content: Content) -> AsyncIterator[tuple[Bench, Clockwork]]:
-    """A clockwork that runs step after step."""
+    """A clockwork that runs step after step, for people and for timers."""
     async with bench(store) as at:
         clockwork = Clockwork(at.tools, Rules(content, "the team", lambda: "plan1"), at.sender)
 
@@ -29,11 +29,15 @@ async def ticking(store: Store, content: Content) -> AsyncIterator[tuple[Bench, 
             while True:
                 await clockwork.step()
 
+        async def fire() -> None:
+            while True:
+                await clockwork.fire()
+
         async def sweep() -> None:
             while True:
                 await at.sender.sweep()
 
-        at.tasks.update((asyncio.ensure_future(run()), asyncio.ensure_future(sweep())))
+        at.tasks.update(map(asyncio.ensure_future, (run(), fire(), sweep())))
         yield at, clockwork
 
 
