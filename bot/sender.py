@@ -139,7 +139,8 @@ class Sender:
     async def _empty(self, person: int) -> None:
         """One person's lane, until it is empty.
 
-        A letter follows once it is written down that the one before it went: so a crash repeats one to each person at most.
+        A letter follows once it is written down that the one before it went, also when it comes only then: so a crash repeats one
+        to each person at most.
         """
         lane = self._lanes[person]
         while lane:
@@ -158,7 +159,7 @@ class Sender:
                     self._note(Posted(letter.id, "cancelled", AWAY))
                 lane.clear()
             self._thinned(person)
-            while lane and posted.id in self._held:
+            while posted.id in self._held:
                 await self._marked.wait()
         del self._lanes[person]
 
