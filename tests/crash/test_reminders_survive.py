@@ -53,8 +53,7 @@ def came(crashing: Morgue, person: int, dues: Sequence[datetime]) -> list[dateti
 
 async def done(crashing: Morgue) -> None:
     """Every timer fired, everything is sent and marked."""
-    await until(lambda: crashing.count(TIMERS) == 0, "every timer fires", 30)
-    await crashing.finishes()
+    await until(lambda: crashing.count(TIMERS) == 0 and crashing.idle(), "every reminder is sent and marked", 60)
 
 
 def repeated(crashing: Morgue, people: dict[int, Sequence[datetime]]) -> list[int]:
