@@ -136,6 +136,7 @@ class App:
         await sender.begin()
         loops = [
             spawn(for_ever("turns", clockwork.step, clock)),
+            spawn(for_ever("timers", clockwork.fire, clock)),
             spawn(for_ever("sender", sender.sweep, clock)),
             spawn(for_ever("errands", errands.step, clock)),
             spawn(self._listen(wire, intake)),

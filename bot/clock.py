@@ -6,6 +6,9 @@ The only file that asks the machine for the date. Nothing here decides anything 
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+LOOK_AGAIN = 5.0
+"""Seconds between two looks at the date while somebody waits for one: it may have been set, or the machine may have slept."""
+
 
 class Clock:
     """The machine's own clock."""
@@ -18,12 +21,20 @@ class Clock:
         return datetime.now(UTC)  # noqa: TID251 the one place that asks
 
     async def wait(self, wake: asyncio.Event, until: datetime | None) -> None:
-        """Return once `wake` is set, the clock was moved, or `until` has come by this clock; `None` never comes."""
-        moved = self._moved
+        """Return once `wake` is set, the clock was moved, or `until` has come by this clock; `None` never comes.
+
+        Returns too when as long has passed as there was until then, should the date have been set back: a short wait stays short.
+        Who needs the date itself looks again.
+        """
+        loop, moved = asyncio.get_running_loop(), self._moved
         waits = [asyncio.ensure_future(wake.wait()), asyncio.ensure_future(moved.wait())]
-        seconds = None if until is None else max(0.0, (until - self.now()).total_seconds())
+        ends = None if until is None else loop.time() + (until - self.now()).total_seconds()
         try:
-            await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            while True:
+                seconds = None if ends is None else max(0.0, min(LOOK_AGAIN, ends - loop.time()))
+                came, _ = await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+                if came or until is None or ends is None or self.now() >= until or loop.time() >= ends:
+                    return
         finally:
             for wait in waits:
                 wait.cancel()

@@ -1,5 +1,8 @@
 """What makes turns happen: woken by an update that came in or a timer that came due, it takes sets of turns until none is left.
 
+Two loops, one for people and one for timers, take their sets in turn: neither waits while the other has thousands, and a fault
+in the one does not stop the other.
+
 Never handles anything itself, knows no Telegram.
 """
 
@@ -14,26 +17,27 @@ from bot.logs import get_logger
 from bot.sender import Sender
 from bot.tools import Tools
 from bot.turn import Outcome, Rules, answer_set, fire_set, take_set
-from data import lookups, outbox, updates
+from data import lookups, outbox, timers, updates
 from data.store import Connection
 from dialogs.content import Content
 
 TIDY_EVERY = timedelta(hours=1)
 """How often long handled updates and long dead letters are forgotten, and what was deleted goes from the disk too."""
-AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a timer may be due as long as nobody has looked."""
+NEVER = datetime.max.replace(tzinfo=UTC)
+"""When the next timer is due while there is none."""
 log = get_logger("clockwork")
 
 
 class Clockwork:
-    """The loop of turns."""
+    """The loops of turns."""
 
     def __init__(self, tools: Tools, rules: Rules, sender: Sender) -> None:
         self._tools, self._rules, self._sender = tools, rules, sender
-        self._wake = asyncio.Event()
+        self._wake, self._sooner = asyncio.Event(), asyncio.Event()
         self.errands: Callable[[], None] = lambda: None
         """Called when there are postcodes to be looked up."""
-        self._next_timer: datetime | None = AT_ONCE
+        self._next_timer: datetime | None = None
+        """Until when the loop of timers waits; None while it looks."""
         self._tidied: datetime | None = None
 
     def wake(self) -> None:
@@ -45,18 +49,22 @@ class Clockwork:
         self._rules = replace(self._rules, content=content)
 
     async def step(self) -> None:
-        """Fire what is due and take sets until nothing waits, then wait to be woken or for the next timer."""
+        """Take sets of updates until nothing waits, then wait to be woken."""
         self._wake.clear()
-        while self._next_timer and self._next_timer <= self._tools.clock.now():
-            self._next_timer = (await self._run(fire_set)).next_timer
         more = True
         while more:
             busy = self._sender.busy()
-            outcome = await self._run(partial(take_set, busy=busy))
-            self._next_timer = min((due for due in (self._next_timer, outcome.next_timer) if due), default=None)
-            more = outcome.more
+            more = (await self._run(partial(take_set, busy=busy))).more
         await self._tidy()
-        await self._tools.clock.wait(self._wake, self._next_timer)
+        await self._tools.clock.wait(self._wake, None)
+
+    async def fire(self) -> None:
+        """Fire a set of what is due, then wait for the next timer, or until a turn sets one that is sooner."""
+        self._next_timer = None
+        self._sooner.clear()
+        self._next_timer = (await self._run(fire_set)).next_timer or NEVER
+        if self._next_timer > self._tools.clock.now():
+            await self._tools.clock.wait(self._sooner, None if self._next_timer is NEVER else self._next_timer)
 
     async def hear(self, answers: Sequence[Answer]) -> None:
         """Have the answers of errands heard; their postcodes go from the disk too."""
@@ -65,9 +73,16 @@ class Clockwork:
 
     async def _run(self, work: Callable[[Connection, Rules, datetime, datetime | None], Awaitable[Outcome]]) -> Outcome:
         """One set, and all that is to be done once it is committed."""
-        now, lease = self._tools.clock.now(), self._sender.lease()
         began = asyncio.get_running_loop().time()
-        outcome = await self._tools.store.write(lambda c: work(c, self._rules, now, lease))
+        lease: datetime | None = None
+
+        async def leased(connection: Connection) -> Outcome:
+            """Both are asked for inside: no letter may be handed over past one that another loop has left in the database."""
+            nonlocal lease
+            lease = self._sender.lease()
+            return await work(connection, self._rules, self._tools.clock.now(), lease)
+
+        outcome = await self._tools.store.write(leased)
         for query in outcome.queries:
             self._sender.acknowledge(query)
         if lease is None:
@@ -78,6 +93,8 @@ class Clockwork:
             self._sender.cancel(person)
         if outcome.taken:
             self._count(outcome, asyncio.get_running_loop().time() - began)
+        if outcome.soonest and (self._next_timer is None or outcome.soonest < self._next_timer):
+            self._sooner.set()
         if outcome.errands:
             self.errands()
         if outcome.forgotten:
@@ -89,6 +106,9 @@ class Clockwork:
         self._tools.metrics.set_seconds.observe(seconds)
         self._tools.metrics.quarantined.inc(len(outcome.quarantined))
         self._tools.vitals.quarantined += len(outcome.quarantined)
+        now = self._tools.clock.now()
+        for due in outcome.fired:
+            self._tools.metrics.timer_late.observe(max(0.0, (now - due).total_seconds()))
         for reason in outcome.quarantined:
             log.error("update set aside", reason=reason)
 
@@ -100,15 +120,19 @@ class Clockwork:
             self._tidied = now
 
     async def look(self) -> None:
-        """How old the oldest update and letter are, for whoever asks about health."""
-        now, busy = self._tools.clock.now(), self._sender.busy()
+        """How old the oldest update, timer and letters are, for whoever asks about health."""
+        now, busy, vitals = self._tools.clock.now(), self._sender.busy(), self._tools.vitals
 
-        async def ages(connection: Connection) -> tuple[datetime | None, datetime | None]:
-            return await updates.oldest(connection, busy), await outbox.oldest(connection, now)
+        async def oldest(connection: Connection) -> tuple[datetime | None, datetime | None, dict[int, datetime]]:
+            timer = await timers.next_due(connection)
+            return await updates.oldest(connection, busy), timer, await outbox.oldest(connection, now)
 
-        waiting, due = await self._tools.store.write(ages)
-        self._tools.vitals.oldest_waiting = (now - waiting).total_seconds() if waiting else 0.0
-        self._tools.vitals.oldest_due = (now - due).total_seconds() if due else 0.0
+        def age(since: datetime | None) -> float:
+            return max(0.0, (now - since).total_seconds()) if since else 0.0
+
+        waiting, timer, due = await self._tools.store.write(oldest)
+        vitals.oldest_waiting, vitals.oldest_timer = age(waiting), age(timer)
+        vitals.oldest_due, vitals.oldest_reminder = age(due.get(outbox.REPLY)), age(due.get(outbox.REMINDER))
 
 
 async def _tidy(connection: Connection, now: datetime) -> None:

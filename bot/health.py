@@ -18,8 +18,12 @@ POLL_SECONDS = 60.0
 """Without a completed poll for so long, or so long after the start, the bot is not well. One poll is shorter."""
 WAITING_SECONDS = 60.0
 """When an update waits longer, its person thinks that the bot is dead."""
+TIMER_SECONDS = 60.0
+"""A due timer that waits longer was not seen: the loop of timers is stuck."""
 DUE_SECONDS = 120.0
-"""A due message that waits longer is late, unless Telegram told us to wait."""
+"""A due reply that waits longer is late, unless Telegram told us to wait."""
+REMINDER_SECONDS = 1_200.0
+"""The same for a reminder. Longer, since thousands may be due in one minute and Telegram takes thirty a second."""
 LOOK_SECONDS = 5.0
 """The store must say within this time what is waiting."""
 log = get_logger("health")
@@ -37,7 +41,11 @@ class Vitals:
     oldest_waiting: float = 0.0
     """How many seconds the oldest update in the inbox waits; 0 when there is none."""
     oldest_due: float = 0.0
-    """How many seconds the oldest due message waits; 0 when there is none."""
+    """How many seconds the oldest due reply waits; 0 when there is none."""
+    oldest_reminder: float = 0.0
+    """How many seconds the oldest due message waits that came by itself; 0 when there is none."""
+    oldest_timer: float = 0.0
+    """How many seconds the oldest due timer waits; 0 when there is none."""
     held_until: datetime | None = None
     """Until when Telegram told us to send nothing."""
     quarantined: int = 0
@@ -74,8 +82,14 @@ def _faults(vitals: Vitals, now: datetime) -> list[str]:
         return [*faults, "The store does not say what is waiting."]
     if vitals.oldest_waiting > WAITING_SECONDS:
         faults.append(f"The oldest update has waited {vitals.oldest_waiting:.0f} seconds to be handled.")
-    if vitals.oldest_due > DUE_SECONDS and _held(vitals, now) <= 0:
+    if vitals.oldest_timer > TIMER_SECONDS:
+        faults.append(f"The oldest due timer has waited {vitals.oldest_timer:.0f} seconds to be handled.")
+    if _held(vitals, now) > 0:
+        return faults
+    if vitals.oldest_due > DUE_SECONDS:
         faults.append(f"The oldest due message has waited {vitals.oldest_due:.0f} seconds to be sent.")
+    if vitals.oldest_reminder > REMINDER_SECONDS:
+        faults.append(f"The oldest due reminder has waited {vitals.oldest_reminder:.0f} seconds to be sent.")
     return faults
 
 
@@ -118,6 +132,8 @@ def health_routes(
         metrics.poll_age.set(poll_age(vitals, now()))
         metrics.oldest_waiting.set(vitals.oldest_waiting)
         metrics.oldest_due.set(vitals.oldest_due)
+        metrics.oldest_reminder.set(vitals.oldest_reminder)
+        metrics.oldest_timer.set(vitals.oldest_timer)
         return web.Response(body=metrics.text(), headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
 
     return [web.get("/healthz", healthz), web.get("/metrics", figures)]

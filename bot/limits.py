@@ -1,7 +1,8 @@
 """How fast the bot may send: so many messages in any one second to everybody, one a second to each chat, and every wait told.
 
 PURE: knows no clock and no Telegram; a time is float seconds on any clock that never goes back. Must never let a caller who sends
-at `ready_at` or later, and says `took`, go over a limit. Sources: Telegram's bot FAQ ("My bot is hitting limits").
+at `ready_at` or later, for the chat and for everybody, and says `took`, go over a limit. Sources: Telegram's bot FAQ ("My bot is
+hitting limits").
 """
 
 from collections import deque
@@ -30,13 +31,18 @@ class Limits:
         """How many chats are kept in mind."""
         return len(self._whole_at)
 
-    def ready_at(self, chat: int, now: float) -> float:
-        """When the next message may go to `chat`: `now`, or the moment until which to wait. Changes nothing."""
-        ready = max(now, self._held_until)
+    def ready_at(self, chat: int | None, now: float, evenly: bool = False) -> float:
+        """When the next message may go to `chat`, or to anybody at all if `None`: `now`, or the moment until which to wait.
+
+        A chat's own limit says nothing about everybody's: both are to be asked. `evenly` is for what nobody waits for: sent
+        spread over the second, so that the next reply finds room at once and not after a second. Changes nothing.
+        """
+        if chat is not None:
+            return max(now, self._whole_at.get(chat, _LONG_AGO) - _CREDIT)
         window = self._window
-        if len(window) == window.maxlen:
-            ready = max(ready, window[0] + WINDOW)
-        return max(ready, self._whole_at.get(chat, _LONG_AGO) - _CREDIT)
+        full = window[0] + WINDOW if len(window) == window.maxlen else _LONG_AGO
+        spread = window[-1] + WINDOW / (window.maxlen or 1) if evenly and window else _LONG_AGO
+        return max(now, self._held_until, full, spread)
 
     def took(self, chat: int, now: float) -> None:
         """A message goes to `chat` now. To be said before the call to Telegram, whatever becomes of it."""

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import post, render
+from bot.door import Door
 from bot.errors import Fate, Verdict, classify
 from bot.limits import Limits
 from bot.logs import get_logger
@@ -27,7 +28,7 @@ TRIES = 55
 LANE = 20
 """Letters to one person from which they count as busy: somebody who writes as fast as people can has one or two."""
 BACKLOG = 2_000
-"""Letters held in memory; the rest wait in the database."""
+"""Letters held in memory; the rest wait in the database. As many again may be held for people who wait for a reply."""
 SWEEP = timedelta(seconds=20)
 """How often leases are extended and forgotten letters looked for, when nothing else wakes the sender."""
 FIRST_WAIT, LONGEST_WAIT = 1.0, 1_800.0
@@ -47,6 +48,7 @@ class Sender:
 
     def __init__(self, tools: Tools, limits: Limits, spawn: Spawn, chance: Callable[[], float], sorry: Callable[[], str]) -> None:
         self._tools, self._limits, self._spawn, self._chance, self._sorry = tools, limits, spawn, chance, sorry
+        self._door = Door(limits)
         self._lanes: dict[int, deque[Letter]] = {}
         self._held: set[int] = set()
         self._full: set[int] = set()
@@ -56,10 +58,12 @@ class Sender:
         self._wake = asyncio.Event()
         self._written, self._marked = asyncio.Event(), asyncio.Event()
         self._behind = True
+        self._leased_at: datetime | None = None
 
     def lease(self) -> datetime | None:
         """The lease for letters that a turn writes now: the sender's own, or None while older letters wait in the database."""
-        return None if self._behind or len(self._held) >= BACKLOG else self._tools.clock.now() + LEASE
+        self._behind = self._behind or len(self._held) >= BACKLOG
+        return None if self._behind else self._tools.clock.now() + LEASE
 
     def busy(self) -> list[int]:
         """People with so much under way that their next words had better wait: one who floods must not fill the memory."""
@@ -75,6 +79,7 @@ class Sender:
                 self._spawn(self._empty(letter.person))
             else:
                 lane.append(letter)
+                self._door.hurry(letter.person, _rank_of(lane))
                 if len(lane) >= LANE:
                     self._full.add(letter.person)
 
@@ -120,15 +125,22 @@ class Sender:
             await self._tools.clock.wait(self._wake, now + SWEEP)
 
     async def _sweep(self, connection: Connection, now: datetime) -> list[Letter]:
-        await outbox.extend(connection, sorted(self._held), now + LEASE)
-        room = BACKLOG - len(self._held)
-        found = await outbox.claim(connection, now, now + LEASE, room) if room > 0 else []
+        """Those who wait for a reply first: their letters must not stand behind thousands that came by themselves."""
+        if self._leased_at is None or now - self._leased_at >= SWEEP:
+            await outbox.extend(connection, sorted(self._held), now + LEASE)
+            self._leased_at = now
+        found: list[Letter] = []
+        for most, replies in ((2 * BACKLOG, True), (BACKLOG, False)):
+            room = most - len(self._held) - len(found)
+            if room > 0:
+                found += await outbox.claim(connection, now, now + LEASE, room, replies)
         return [letter for letter in found if letter.id not in self._held]
 
     async def _empty(self, person: int) -> None:
         """One person's lane, until it is empty.
 
-        A letter follows once it is written down that the one before it went: so a crash repeats one to each person at most.
+        A letter follows once it is written down that the one before it went, also when it comes only then: so a crash repeats one
+        to each person at most.
         """
         lane = self._lanes[person]
         while lane:
@@ -147,7 +159,7 @@ class Sender:
                     self._note(Posted(letter.id, "cancelled", AWAY))
                 lane.clear()
             self._thinned(person)
-            while lane and posted.id in self._held:
+            while posted.id in self._held:
                 await self._marked.wait()
         del self._lanes[person]
 
@@ -164,7 +176,7 @@ class Sender:
     async def _deliver(self, letter: Letter) -> Posted | None:
         """Try once. None: there is more of it to send, or it is to be tried again and its waiting time is over."""
         kept, *later = letter.body if isinstance(letter.body, list) else [letter.body]
-        await self._wait_for_room(_limited_as(letter.person, kept["do"] == "settle"))
+        await self._wait_for_room(letter.person, _limited_as(letter.person, kept["do"] == "settle"))
         verdict = await post.carry(self._tools, letter.person, kept)
         if verdict is None or verdict.fate in (Fate.DONE, Fate.ANEW):
             if not later:
@@ -200,7 +212,7 @@ class Sender:
         entry = Posted(letter.id, "due", verdict.reason, until)
         await self._tools.store.write(lambda c: outbox.settle(c, [entry], now))
         lane = self._lanes[letter.person]
-        lane[0] = Letter(letter.id, letter.person, letter.body, letter.attempts + 1)
+        lane[0] = replace(letter, attempts=letter.attempts + 1)
         await self._tools.clock.wait(asyncio.Event(), until)
 
     async def _flooded(self, chat: int, until: datetime) -> None:
@@ -221,10 +233,12 @@ class Sender:
         for rewriting in (False, True):
             self._limits.hold(_limited_as(chat, rewriting), self._loop_time(until))
 
-    async def _wait_for_room(self, chat: int) -> None:
+    async def _wait_for_room(self, person: int, chat: int) -> None:
+        """First what the chat itself has to wait, then the turn among all."""
         loop = asyncio.get_running_loop()
         while (wait := self._limits.ready_at(chat, loop.time()) - loop.time()) > 0:  # noqa: ASYNC110 time itself is what is waited for
             await asyncio.sleep(wait)
+        await self._door.turn_of(person, _rank_of(self._lanes[person]))
         self._limits.took(chat, loop.time())
 
     def _loop_time(self, moment: datetime) -> float:
@@ -255,6 +269,11 @@ class Sender:
     def idle(self) -> bool:
         """Nothing is being sent and everything is written down."""
         return not self._lanes and not self._posted and not self._behind
+
+
+def _rank_of(lane: Iterable[Letter]) -> int:
+    """A lane is as urgent as the most urgent letter in it: what stands before a reply holds it up."""
+    return min(letter.rank for letter in lane)
 
 
 def _limited_as(chat: int, rewriting: bool) -> int:

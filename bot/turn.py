@@ -29,6 +29,8 @@ from dialogs.turn import Facts
 
 SET = 128
 """People whose input is taken in one transaction: enough to share a commit, few enough that nobody waits for it."""
+FIRED = 64
+"""Timers in one transaction: fewer, since people who write wait for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Outcome:
     """What a set of turns did, and what its caller has to do now.
 
     Letters to be sent, presses to be acknowledged, people gone; whether somebody was forgotten, there are
-    errands to be run, more waits; and when the next timer known of is due.
+    errands to be run, more waits; when the first of the timers set comes due, when the first of all, and when those that fired
+    were due.
     """
 
     taken: int = 0
@@ -56,13 +59,16 @@ class Outcome:
     forgotten: bool = False
     errands: bool = False
     more: bool = False
+    soonest: datetime | None = None
     next_timer: datetime | None = None
+    fired: list[datetime] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Set:
-    """A set while it is worked out."""
+    """A set while it is worked out; `rank` is that of the letters it makes."""
 
+    rank: int = outbox.REPLY
     outcome: Outcome = field(default_factory=Outcome)
     heard: list[tuple[int, int, Input]] = field(default_factory=list)
     done: list[int] = field(default_factory=list)
@@ -95,12 +101,14 @@ async def take_set(
 
 
 async def fire_set(connection: Connection, rules: Rules, now: datetime, leased_until: datetime | None) -> Outcome:
-    """Handle the oldest due timer of every person, of at most `SET`; says when the next one is due."""
-    work = _Set()
-    for timer in await timers.take_due(connection, now, SET):
+    """Handle the oldest due timer of every person, of at most `FIRED`; says when the next one is due."""
+    work = _Set(outbox.REMINDER)
+    for timer in await timers.take_due(connection, now, FIRED):
         work.heard.append((0, timer.person, TimerFired(timer.key, timer.turn)))
-    work.outcome.taken = len(work.heard)
-    await _finish(connection, work, rules, now, leased_until)
+        work.outcome.fired.append(timer.due_at)
+    if work.heard:
+        work.outcome.taken = len(work.heard)
+        await _finish(connection, work, rules, now, leased_until)
     work.outcome.next_timer = await timers.next_due(connection)
     return work.outcome
 
@@ -135,10 +143,10 @@ async def _finish(connection: Connection, work: _Set, rules: Rules, now: datetim
     await timers.put(connection, work.timers)
     await errands.put(connection, work.errands, now)
     work.outcome.errands = bool(work.errands)
-    work.outcome.next_timer = min((timer.due_at for timer in work.timers), default=None)
+    work.outcome.soonest = min((timer.due_at for timer in work.timers), default=None)
     for person in work.outcome.left:
         await outbox.cancel_for(connection, person)
-    work.outcome.letters = await outbox.post(connection, work.bodies, now, leased_until)
+    work.outcome.letters = await outbox.post(connection, work.bodies, now, leased_until, work.rank)
 
 
 def _open(work: _Set, waiting: Iterable[updates.Waiting], rules: Rules) -> None:

@@ -9,7 +9,7 @@ from data.tables import errands, outbox, sessions, timers
 
 
 async def erase(connection: AsyncConnection, people: Sequence[int]) -> None:
-    """Delete everything about `people`: sessions with their plans and answers, timers, errands, and letters.
+    """Delete everything about `people`: sessions with their plans, answers and reminders, timers, errands, and letters.
 
     Updates lose their words when they are handled (`data.updates.done`), so the inbox holds none.
     """

@@ -13,8 +13,10 @@ from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.tables import counters, holds, outbox
+from data.tables import Moment, counters, holds, outbox
 
+REPLY, REMINDER = 0, 1
+"""A letter's rank: the answer to somebody who waits for it, or what comes by itself. Lower goes first."""
 DEAD_KEPT = timedelta(days=30)
 """How long a message that could not be delivered is kept, so that it can be put back in line."""
 
@@ -27,6 +29,7 @@ class Letter:
     person: int
     body: Any
     attempts: int = 0
+    rank: int = REPLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +60,40 @@ _SETTLE = (
         attempts=outbox.c.attempts + 1,
     )
 )
+_NOW = bindparam("now", type_=Moment)
+_EARLIER, _ITS = outbox.alias("earlier"), outbox.alias("its")
+_HELD_UP = (
+    select(_EARLIER.c.id)
+    .where(_EARLIER.c.person == outbox.c.person, _EARLIER.c.state == "due", _EARLIER.c.id < outbox.c.id)
+    .where(_EARLIER.c.attempts > 0, _EARLIER.c.due_at > _NOW)
+    .exists()
+)
+_CLAIM = (
+    select(outbox.c.id, outbox.c.person, outbox.c.body, outbox.c.attempts, outbox.c.rank)
+    .where(outbox.c.state == "due", or_(outbox.c.attempts == 0, outbox.c.due_at <= _NOW), ~_HELD_UP)
+    .where(or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= _NOW))
+    .order_by(outbox.c.id)
+    .limit(bindparam("most"))
+)
+_CLAIM_REPLIES = _CLAIM.where(outbox.c.person.in_(select(_ITS.c.person).where(_ITS.c.state == "due", _ITS.c.rank == REPLY)))
 _EXTEND = update(outbox).where(outbox.c.id.in_(bindparam("rows", expanding=True))).values(leased_until=bindparam("until"))
 
 
 async def post(
-    connection: AsyncConnection, letters: Sequence[tuple[int, Any]], now: datetime, leased_until: datetime | None
+    connection: AsyncConnection,
+    letters: Sequence[tuple[int, Any]],
+    now: datetime,
+    leased_until: datetime | None,
+    rank: int = REPLY,
 ) -> list[Letter]:
-    """Keep (person, body) pairs to be sent, in order; leased to the caller until `leased_until` if given.
+    """Keep (person, body) pairs of `rank` to be sent, in order; leased to the caller until `leased_until` if given.
 
     A number is never given twice, also not after its letter is gone: news of an old letter must not meet a new one.
     """
     if not letters:
         return []
     last: int = (await connection.execute(_NUMBER, {"more": len(letters)})).scalar_one()
-    kept = [Letter(last - len(letters) + n, person, body) for n, (person, body) in enumerate(letters, start=1)]
+    kept = [Letter(last - len(letters) + n, person, body, rank=rank) for n, (person, body) in enumerate(letters, start=1)]
     rows: list[dict[str, Any]] = [
         {
             "id": letter.id,
@@ -81,6 +104,7 @@ async def post(
             "leased_until": leased_until,
             "attempts": 0,
             "reason": "",
+            "rank": rank,
         }
         for letter in kept
     ]
@@ -88,22 +112,16 @@ async def post(
     return kept
 
 
-async def claim(connection: AsyncConnection, now: datetime, leased_until: datetime, most: int) -> list[Letter]:
-    """Up to `most` letters that are due and nobody's, oldest first, now leased to the caller."""
-    earlier = outbox.alias("earlier")
-    waits = (
-        select(earlier.c.id)
-        .where(earlier.c.person == outbox.c.person, earlier.c.state == "due", earlier.c.id < outbox.c.id, earlier.c.due_at > now)
-        .exists()
-    )
-    found = await connection.execute(
-        select(outbox.c.id, outbox.c.person, outbox.c.body, outbox.c.attempts)
-        .where(outbox.c.state == "due", outbox.c.due_at <= now, ~waits)
-        .where(or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= now))
-        .order_by(outbox.c.id)
-        .limit(most)
-    )
-    letters = [Letter(row.id, row.person, json.loads(row.body), row.attempts) for row in found]
+async def claim(
+    connection: AsyncConnection, now: datetime, leased_until: datetime, most: int, replies: bool = False
+) -> list[Letter]:
+    """Up to `most` letters that are due and nobody's, oldest first, now leased to the caller.
+
+    Of `replies`, only those to people who wait for a reply, with whatever stands before it. What was never tried is due,
+    whatever the date says: it may have been set back since.
+    """
+    found = await connection.execute(_CLAIM_REPLIES if replies else _CLAIM, {"now": now, "most": most})
+    letters = [Letter(row.id, row.person, json.loads(row.body), row.attempts, row.rank) for row in found]
     await extend(connection, [letter.id for letter in letters], leased_until)
     return letters
 
@@ -153,12 +171,10 @@ async def next_due(connection: AsyncConnection) -> datetime | None:
     return found
 
 
-async def oldest(connection: AsyncConnection, now: datetime) -> datetime | None:
-    """Since when the oldest due letter has been due."""
-    found: datetime | None = (
-        await connection.execute(select(func.min(outbox.c.due_at)).where(outbox.c.state == "due", outbox.c.due_at <= now))
-    ).scalar()
-    return found
+async def oldest(connection: AsyncConnection, now: datetime) -> dict[int, datetime]:
+    """Since when the oldest due letter of each rank has been due; a rank without any is left out."""
+    due = select(outbox.c.rank, func.min(outbox.c.due_at).label("since")).where(outbox.c.state == "due", outbox.c.due_at <= now)
+    return {row.rank: row.since for row in await connection.execute(due.group_by(outbox.c.rank))}
 
 
 async def hold(connection: AsyncConnection, chats: Sequence[int], until: datetime) -> None:

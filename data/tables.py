@@ -133,6 +133,7 @@ outbox = Table(
     Column("leased_until", Moment),
     Column("attempts", Integer, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("rank", Integer, nullable=False, server_default="0"),
 )
 Index("outbox_due", outbox.c.id, sqlite_where=text("state = 'due'"))
 Index("outbox_person", outbox.c.person)

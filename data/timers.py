@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, tuple_
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.tables import timers
+from data.tables import Moment, timers
 
+_DUE = select(timers).where(timers.c.due_at <= bindparam("now", type_=Moment)).order_by(timers.c.due_at).limit(bindparam("most"))
+_NEXT = select(func.min(timers.c.due_at))
 _DROP = delete(timers).where(timers.c.person == bindparam("who"), timers.c.key == bindparam("what"))
 
 
@@ -44,18 +46,16 @@ async def drop(connection: AsyncConnection, unwanted: Sequence[tuple[int, str]])
 
 async def take_due(connection: AsyncConnection, now: datetime, most: int) -> list[Timer]:
     """The oldest due timer of each of at most `most` people, taken out."""
-    found = await connection.execute(select(timers).where(timers.c.due_at <= now).order_by(timers.c.due_at).limit(most))
+    found = await connection.execute(_DUE, {"now": now, "most": most})
     first: dict[int, Timer] = {}
     for row in found:
         first.setdefault(row.person, Timer(*row))
     taken = list(first.values())
-    if taken:
-        keys = [(timer.person, timer.key) for timer in taken]
-        await connection.execute(delete(timers).where(tuple_(timers.c.person, timers.c.key).in_(keys)))
+    await drop(connection, [(timer.person, timer.key) for timer in taken])
     return taken
 
 
 async def next_due(connection: AsyncConnection) -> datetime | None:
     """When the next timer comes due."""
-    found: datetime | None = (await connection.execute(select(func.min(timers.c.due_at)))).scalar()
+    found: datetime | None = (await connection.execute(_NEXT)).scalar()
     return found

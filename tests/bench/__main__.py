@@ -6,13 +6,16 @@ Never fails over a time: only a bot that does not answer as it should ends it wi
 import asyncio
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from shutil import copyfile
 
 from bot.clock import Clock
 from dialogs.load import load_content
-from tests.bench import engine, measure, papers
+from tests.bench import engine, measure, papers, reminders
 from tests.bench.lines import coached, echoed, reading
 from tests.bench.measure import LATENCY, PACE, SOME, Bot
 from tests.bench.people import BenchError, Talk
@@ -33,10 +36,12 @@ class Size:
     open_seconds: float
     many: int
     starts: int
+    pending: int
+    due: int
 
 
-FULL = Size(rounds=5, people=1_000, seconds=8.0, open_seconds=40.0, many=100_000, starts=5)
-QUICK = Size(rounds=2, people=300, seconds=4.0, open_seconds=10.0, many=6_000, starts=2)
+FULL = Size(rounds=5, people=1_000, seconds=8.0, open_seconds=40.0, many=100_000, starts=5, pending=1_000_000, due=10_000)
+QUICK = Size(rounds=2, people=300, seconds=4.0, open_seconds=10.0, many=6_000, starts=2, pending=100_000, due=1_000)
 
 CONTENT = load_content()
 OURS = Bot("ours", ("tests.bench.ours", "URL", "FOLDER/coach.db"), coached(CONTENT))
@@ -110,6 +115,33 @@ async def replies_beside_papers(size: Size) -> Row:
     return Row("L", what, f"{p95:.1f} ms", "<= 60 ms", p95 <= 60, detail)
 
 
+async def timed(size: Size) -> list[Row]:
+    """M to P."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        made, used = Path(folder, "made.db"), Path(folder, "used.db")
+        reminders.pending(made, size.pending)
+        copyfile(made, used)
+        claim, nothing = (1000 * seconds for seconds in await reminders.claims(used, 50))
+        once = await reminders.at_once(OURS, made, CONTENT, size.due)
+        found = await reminders.beside_dialogue(OURS, made, CONTENT, size.open_seconds)
+    p50, p99 = (1000 * found.late[round(len(found.late) * part) - 1] for part in (0.5, 0.99))
+    p95 = 1000 * found.waits[round(len(found.waits) * 0.95) - 1]
+    grown = (found.end - found.early) / MEGABYTE
+    detail = (
+        f"p50 {p50:.1f} ms, the longest {1000 * found.late[-1]:.1f} ms, of {len(found.late)} reminders, from due to the Bot API;"
+        f" replies p95 {p95:.1f} ms; memory grew by {grown:.1f} MB from {found.early / MEGABYTE:.1f} MB"
+    )
+    beside = f"lateness of reminders, p99, {reminders.DUE_PACE} due a second among those, beside {PACE} turns a second"
+    fired = f"{size.due:,} reminders due in one moment, all sent"
+    pending = f"claiming {reminders.EACH} due timers among {size.pending:,} pending, commit included"
+    return [
+        Row("M", pending, f"{claim:.2f} ms", "<= 5 ms", claim <= 5),
+        Row("N", "finding among them that nothing is due", f"{nothing:.2f} ms", "<= 1 ms", nothing <= 1),
+        Row("O", fired, f"{once:.1f} s", "<= 10 s", once <= 10, f"{size.due / once:.0f} reminders a second"),
+        Row("P", beside, f"{p99:.1f} ms", "<= 100 ms", p99 <= 100, detail),
+    ]
+
+
 def making() -> list[Row]:
     """I to K."""
     kit, pdf, large, picture = (
@@ -159,6 +191,7 @@ async def main(quick: bool) -> None:
         await replies(size),
         await replies_beside_papers(size),
         *await endurance(size),
+        *await timed(size),
         engine_alone,
         *made,
     ]
@@ -192,6 +225,9 @@ the bots take turns; a ratio compares two bots of the same round.
 Our bot is the whole product with a database in a file and `synchronous=FULL`: a reply leaves only after its turn is safe on the
 disk. Only Telegram's sending limits are lifted, which would otherwise be all that is measured. Every one of its answers is
 compared with what it should be.
+
+Reminders (M to P) are measured on a database with {size.pending:,} timers that are far from due. A reminder is sent by the whole
+bot to a person with a plan, and counts as sent when it has reached the Bot API.
 """
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ async def reply_times(bot: Bot, seconds: float, reading: Sequence[Line] = ()) ->
             talkers.waits.clear()
             beside = asyncio.ensure_future(_read(readers)) if reading else None
             try:
-                await _open_loop(talkers, seconds)
+                await open_loop(talkers, seconds)
             finally:
                 if beside:
                     beside.cancel()
@@ -95,7 +95,7 @@ async def _read(readers: Crowd) -> None:
             await asyncio.sleep(LINE_SECONDS)
 
 
-async def _open_loop(talkers: Crowd, seconds: float) -> None:
+async def open_loop(talkers: Crowd, seconds: float) -> None:
     """People speak when their time has come, whether or not the bot keeps up."""
     count = round(PACE * seconds)
     people = talkers.people(round(PACE * PAUSE))

@@ -21,7 +21,7 @@ from tests.bench.stage import TOKEN
 class Unlimited(Limits):
     """Keeps count of everything as ever, but lets every message go at once."""
 
-    def ready_at(self, chat: int, now: float) -> float:
+    def ready_at(self, chat: int | None, now: float, evenly: bool = False) -> float:
         """Now."""
         return now
 

@@ -117,7 +117,7 @@ def test_dead_letters_can_be_put_back_in_line_from_the_terminal(tmp_path: Path) 
     prepare(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as plain:
         for number in (1, 2):
-            plain.execute("INSERT INTO outbox VALUES (?, 1001, '{}', 'dead', 0, NULL, 8, 'too_long')", (number,))
+            plain.execute("INSERT INTO outbox VALUES (?, 1001, '{}', 'dead', 0, NULL, 8, 'too_long', 0)", (number,))
     assert bot(tmp_path, "requeue", DATABASE_URL="sqlite:///coach.db") == (
         Exit.WELL,
         ["2 messages are back in line. They are sent when the bot starts."],
@@ -169,7 +169,7 @@ def somebody_inside(folder: Path) -> str:
     prepare(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as plain:
         plain.execute("INSERT INTO sessions VALUES (7, 1, 1, 'question', 'p', '', '', 0, '', 5, '', '', 0)")
-        plain.execute("INSERT INTO plans VALUES (7, 'p', '', 'r', 'contact:1', 'issue:1', 0, 5)")
+        plain.execute("INSERT INTO plans VALUES (7, 'p', '', 'r', 'contact:1', 'issue:1', 0, 5, '')")
         plain.execute("INSERT INTO answers VALUES (7, 'p', 'issue', 'wheelchair-canary', '', 'given', 5)")
     return f"sqlite:///{path}"
 

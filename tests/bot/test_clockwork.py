@@ -4,12 +4,16 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
+from bot import clock
 from bot.clockwork import Clockwork
+from bot.steady import for_ever
 from bot.translate import lane
-from bot.turn import Rules
+from bot.turn import FIRED, SET, Rules
 from data import timers, updates
 from data.store import Store
 from data.timers import Timer
@@ -17,23 +21,19 @@ from data.updates import REMEMBERED, Arrived
 from dialogs.content import Content
 from tests.bot.strange import SAM, message, press
 from tests.bot.wires import Bench, bench
+from tests.reminded import remind
+
+ANN = 1002
 
 
 @asynccontextmanager
 async def ticking(store: Store, content: Content) -> AsyncIterator[tuple[Bench, Clockwork]]:
-    """A clockwork that runs step after step."""
+    """A clockwork that runs step after step, for people and for timers."""
     async with bench(store) as at:
         clockwork = Clockwork(at.tools, Rules(content, "the team", lambda: "plan1"), at.sender)
 
-        async def run() -> None:
-            while True:
-                await clockwork.step()
-
-        async def sweep() -> None:
-            while True:
-                await at.sender.sweep()
-
-        at.tasks.update((asyncio.ensure_future(run()), asyncio.ensure_future(sweep())))
+        loops = {"turns": clockwork.step, "timers": clockwork.fire, "sender": at.sender.sweep}
+        at.tasks.update(asyncio.ensure_future(for_ever(name, step, at.clock)) for name, step in loops.items())
         yield at, clockwork
 
 
@@ -95,6 +95,114 @@ async def test_a_timer_set_before_the_start_is_not_forgotten(store: Store, conte
         async with asyncio.timeout(5):
             while await store.write(timers.next_due) == due.due_at:
                 await clockwork.look()
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=-1), timedelta(seconds=0.2), timedelta(days=1)], ids=str)
+async def test_a_date_that_is_set_while_it_waits_loses_no_reminder_and_sends_none_twice(
+    store: Store, content: Content, monkeypatch: pytest.MonkeyPatch, jump: timedelta
+) -> None:
+    monkeypatch.setattr(clock, "LOOK_AGAIN", 0.01)
+    async with ticking(store, content) as (at, clockwork):
+        due = at.clock.now() + timedelta(seconds=0.3)
+        await store.write(lambda c: remind(c, {SAM: [due], ANN: [due + timedelta(minutes=30)]}, due))
+        at.clock.move(timedelta())
+        await clockwork.look()
+        at.clock.offset += jump  # nobody is woken: that is what a machine's own clock does
+        if jump < timedelta():
+            await asyncio.sleep(0.4)
+            assert at.wire.calls == [], "it is not due by the date yet"
+        if jump < timedelta(days=1):
+            at.clock.offset += timedelta(hours=2)
+        await at.wire.called(2)
+        for back_and_forth in (-1, 3):
+            at.clock.move(timedelta(hours=back_and_forth))
+            await clockwork.look()
+        await asyncio.sleep(0.05)
+        assert sorted(asked["chat_id"] for _, asked in at.wire.calls) == [SAM, ANN]
+
+
+async def test_a_timer_that_a_turn_sets_sooner_than_the_one_waited_for_is_not_slept_past(store: Store, content: Content) -> None:
+    async with ticking(store, content) as (at, clockwork):
+        await store.write(lambda c: timers.put(c, [Timer(ANN, "keep", at.clock.now() + timedelta(days=900), 1)]))
+        at.clock.move(timedelta())
+        await clockwork.look()
+        waits = at.tools.clock.wait
+        until: list[datetime | None] = []
+
+        async def watched(wake: asyncio.Event, moment: datetime | None) -> None:
+            until.append(moment)
+            await waits(wake, moment)
+
+        at.clock.wait = watched  # type: ignore[method-assign, assignment] # only a note is taken of what passes
+        await arrive(at, 1, {"message": message(text="hi")})
+        clockwork.wake()
+        await at.wire.called(2)
+        async with asyncio.timeout(5):
+            while not any(moment and moment - at.clock.now() > timedelta(days=400) for moment in until):
+                await clockwork.look()
+        assert all(moment is None or moment - at.clock.now() < timedelta(days=500) for moment in until)
+
+
+async def test_people_are_answered_while_thousands_of_reminders_come_due(store: Store, content: Content) -> None:
+    async with ticking(store, content) as (at, clockwork):
+        due = at.clock.now() + timedelta(hours=1)
+        await store.write(lambda c: remind(c, {2000 + number: [due] for number in range(1000)}, due))
+        await arrive(at, 1, {"message": message(text="hi")})
+        clockwork.wake()
+        at.clock.move(timedelta(hours=1, seconds=1))
+        await at.wire.called(1002)
+        chats = [asked["chat_id"] for _, asked in at.wire.calls]
+        assert chats.index(SAM) < 3 * FIRED, "the reply waited for more than a set or two"
+        assert len(set(chats)) == 1001
+
+
+async def test_a_timer_is_not_kept_waiting_by_people_who_write_without_end(store: Store, content: Content) -> None:
+    async with ticking(store, content) as (at, clockwork):
+        await store.write(lambda c: remind(c, {ANN: [at.clock.now()]}, at.clock.now()))
+        for number in range(3 * SET):
+            update = {"message": message(text="hi", chat={"id": 5000 + number, "type": "private"})}
+            await arrive(at, number + 1, update)
+        clockwork.wake()
+        at.clock.move(timedelta(seconds=1))
+        await at.wire.called(6 * SET + 1)
+        chats = [asked["chat_id"] for _, asked in at.wire.calls]
+        assert chats.index(ANN) < 4 * SET
+
+
+async def test_reminders_that_cannot_be_read_do_not_keep_people_from_being_answered(store: Store, content: Content) -> None:
+    long_ago = datetime(2026, 1, 12, 9, tzinfo=UTC)
+    await store.write(lambda c: remind(c, {ANN: [long_ago]}, long_ago))
+    await store.write(lambda c: c.exec_driver_sql("UPDATE reminders SET wall = 'no date'"))
+    async with ticking(store, content) as (at, clockwork):
+        await arrive(at, 1, {"message": message(text="hi")})
+        clockwork.wake()
+        await at.wire.called(2)
+        await clockwork.look()
+        assert at.tools.vitals.oldest_timer > 1e6, "health does not show it"
+
+
+async def test_how_late_timers_fire_is_counted(store: Store, content: Content) -> None:
+    async with ticking(store, content) as (at, _):
+        due = at.clock.now()
+        await store.write(lambda c: remind(c, {SAM: [due - timedelta(hours=2)], ANN: [due]}, due))
+        at.clock.move(timedelta(seconds=1))
+        await at.wire.called(2)
+        figure = at.tools.metrics.registry.get_sample_value
+        assert figure("coach_timer_late_seconds_count") == 2
+        assert (figure("coach_timer_late_seconds_sum") or 0) >= 7201
+        assert figure("coach_timer_late_seconds_bucket", {"le": "30.0"}) == 1
+
+
+async def test_how_long_the_oldest_timer_waits_is_known_and_one_to_come_does_not_wait(store: Store, content: Content) -> None:
+    async with bench(store) as at:
+        clockwork = Clockwork(at.tools, Rules(content, "the team", lambda: "plan1"), at.sender)
+        due = at.clock.now() + timedelta(minutes=1)
+        await store.write(lambda c: remind(c, {SAM: [due]}, due))
+        await clockwork.look()
+        assert at.tools.vitals.oldest_timer == 0
+        at.clock.move(timedelta(minutes=3))
+        await clockwork.look()
+        assert 120 <= at.tools.vitals.oldest_timer < 125
 
 
 async def test_long_handled_updates_are_forgotten_on_the_way(store: Store, content: Content) -> None:

@@ -62,6 +62,18 @@ def test_a_due_message_that_waits_too_long_is_red(age: float, ok: bool) -> None:
     assert judge(vitals(oldest_due=age), NOW).ok is ok
 
 
+@pytest.mark.parametrize(("age", "ok"), [(1200.0, True), (1201.0, False)])
+def test_a_reminder_may_wait_longer_since_thousands_may_be_due_at_once(age: float, ok: bool) -> None:
+    assert judge(vitals(oldest_reminder=age), NOW).ok is ok
+    assert judge(vitals(oldest_reminder=age, held_until=after(1040)), NOW).ok
+
+
+@pytest.mark.parametrize(("age", "ok"), [(60.0, True), (61.0, False)])
+def test_a_due_timer_that_nobody_sees_is_red_also_while_telegram_wants_us_to_wait(age: float, ok: bool) -> None:
+    assert judge(vitals(oldest_timer=age), NOW).ok is ok
+    assert judge(vitals(oldest_timer=age, held_until=after(1040)), NOW).ok is ok
+
+
 def test_messages_held_by_telegram_are_no_fault_and_are_mentioned() -> None:
     assert judge(vitals(oldest_due=500.0, held_until=after(1040)), NOW) == Health(
         True, (WELL, "Telegram told us to wait another 30 seconds before sending.")
@@ -80,7 +92,8 @@ def test_a_silent_store_is_red_and_its_old_answers_do_not_count() -> None:
 
 
 def test_every_fault_has_its_line() -> None:
-    assert len(judge(vitals(polled_at=after(1), oldest_waiting=99.0, oldest_due=199.0), NOW).lines) == 3
+    late = vitals(polled_at=after(1), oldest_waiting=99.0, oldest_due=199.0, oldest_timer=299.0, oldest_reminder=1999.0)
+    assert len(judge(late, NOW).lines) == 5
 
 
 @asynccontextmanager
@@ -134,7 +147,7 @@ async def test_a_store_that_fails_or_hangs_is_red_until_it_answers_again(monkeyp
 
 
 async def test_figures_are_served_in_the_format_that_prometheus_reads() -> None:
-    metrics, found = Metrics(), vitals(oldest_waiting=2.5, oldest_due=3.5)
+    metrics, found = Metrics(), vitals(oldest_waiting=2.5, oldest_due=3.5, oldest_timer=4.5, oldest_reminder=5.5)
     metrics.turns.inc(4)
     metrics.set_seconds.observe(0.02)
     metrics.sends.labels(fate=SENT).inc()
@@ -151,6 +164,7 @@ async def test_figures_are_served_in_the_format_that_prometheus_reads() -> None:
     assert samples["coach_sends_total", "sent"] == 1
     assert samples["coach_poll_age_seconds",] == 10
     assert (samples["coach_inbox_oldest_seconds",], samples["coach_outbox_oldest_seconds",]) == (2.5, 3.5)
+    assert (samples["coach_timers_oldest_seconds",], samples["coach_outbox_oldest_reminder_seconds",]) == (4.5, 5.5)
 
 
 def test_every_figure_says_what_it_is_and_has_only_labels_the_program_knows() -> None:

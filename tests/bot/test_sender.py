@@ -12,7 +12,7 @@ from bot import render, sender
 from bot.request import ServerError
 from bot.sender import LEASE, TRIES, Sender
 from data import outbox
-from data.outbox import Letter
+from data.outbox import REMINDER, REPLY, Letter
 from data.store import Connection, Store
 from dialogs.effects import Say
 from dialogs.text import bold
@@ -21,11 +21,11 @@ from tests.bot.wires import SORRY, Bench, FreeLimits, bench
 SAM, ANN = 1001, 1002
 
 
-async def post(at: Bench, *letters: tuple[int, str], leased: bool = True) -> list[Letter]:
+async def post(at: Bench, *letters: tuple[int, str], leased: bool = True, rank: int = REPLY) -> list[Letter]:
     """Letters as a turn writes them."""
     now = at.clock.now()
     bodies = [(person, render.body(Say(bold(words)))) for person, words in letters]
-    return await at.store.write(lambda c: outbox.post(c, bodies, now, now + LEASE if leased else None))
+    return await at.store.write(lambda c: outbox.post(c, bodies, now, now + LEASE if leased else None, rank))
 
 
 async def rows(store: Store) -> list[tuple[Any, ...]]:
@@ -246,3 +246,124 @@ async def test_the_next_letter_waits_until_the_one_before_it_is_written_down_as_
         await holding
         await emptied(at)
         assert at.wire.texts() == ["<b>a</b>", "<b>b</b>"]
+
+
+class OneByOne(FreeLimits):
+    """Lets nothing go before `opened`."""
+
+    opened = False
+
+    def ready_at(self, chat: int | None, now: float, evenly: bool = False) -> float:
+        return now if self.opened or chat is not None else now + 0.005
+
+
+def limited(at: Bench) -> tuple[Sender, OneByOne]:
+    """Another sender, that is held up."""
+    limits = OneByOne(1000)
+    return Sender(at.tools, limits, lambda work: at.tasks.add(asyncio.ensure_future(work)), lambda: 0.5, lambda: SORRY), limits
+
+
+async def marked(at: Bench, held_up: Sender) -> None:
+    """Everything it took was sent and is written down."""
+    async with asyncio.timeout(5):
+        while not all(task.done() for task in at.tasks):
+            await held_up.flush()
+            await at.store.write(rows_in)
+
+
+async def test_a_reply_goes_before_reminders_that_wait_to_be_sent(store: Store) -> None:
+    async with bench(store) as at:
+        held_up, limits = limited(at)
+        held_up.take(await post(at, *((2000 + number, "reminder") for number in range(50)), rank=REMINDER))
+        held_up.take(await post(at, (SAM, "reply")))
+        await asyncio.sleep(0)
+        limits.opened = True
+        await marked(at, held_up)
+        assert at.wire.texts()[0] == "<b>reply</b>"
+        assert len(at.wire.calls) == 51
+
+
+async def test_a_reply_to_somebody_whose_reminder_waits_comes_after_it_and_both_go_first(store: Store) -> None:
+    async with bench(store) as at:
+        held_up, limits = limited(at)
+        others = [(2000 + number, "other") for number in range(50)]
+        held_up.take(await post(at, *others, (SAM, "reminder"), rank=REMINDER))
+        await asyncio.sleep(0)
+        held_up.take(await post(at, (SAM, "reply")))
+        limits.opened = True
+        await marked(at, held_up)
+        assert at.wire.texts(SAM) == ["<b>reminder</b>", "<b>reply</b>"]
+        chats = [asked["chat_id"] for _, asked in at.wire.calls]
+        assert chats[0] == SAM
+        assert at.wire.texts().index("<b>reply</b>") < 15
+
+
+async def test_a_reply_is_fetched_from_behind_more_reminders_than_there_is_room_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sender, "BACKLOG", 3)
+    async with bench(store) as at:
+        held_up, limits = limited(at)
+        others = [(2000 + number, "other") for number in range(10)]
+        await post(at, *others, (SAM, "reminder"), leased=False, rank=REMINDER)
+        await held_up.sweep()
+        await post(at, (SAM, "reply"), leased=False)
+        assert held_up.lease() is None
+        held_up.look()
+        await held_up.sweep()
+        await asyncio.sleep(0)
+        limits.opened = True
+        async with asyncio.timeout(5):
+            while len(at.wire.calls) < 5:
+                await held_up.flush()
+                await store.write(rows_in)
+        assert at.wire.texts(SAM) == ["<b>reminder</b>", "<b>reply</b>"]
+        sweeping = asyncio.ensure_future(at_rest(held_up))
+        async with asyncio.timeout(5):
+            while len(at.wire.calls) < 12:
+                held_up.look()
+                await held_up.flush()
+                await store.write(rows_in)
+        sweeping.cancel()
+        assert sorted(asked["chat_id"] for _, asked in at.wire.calls) == sorted([SAM, SAM, *(who for who, _ in others)])
+
+
+async def at_rest(held_up: Sender) -> None:
+    """The sender's own loop."""
+    while True:
+        await held_up.sweep()
+
+
+async def test_a_letter_that_comes_right_after_another_was_sent_waits_until_that_one_is_written_down(store: Store) -> None:
+    async with bench(store) as at:
+        busy, free = asyncio.Event(), asyncio.Event()
+        (first,) = await post(at, (SAM, "a"))
+        (second,) = await post(at, (SAM, "b"))
+
+        async def hold(_: Connection) -> None:
+            busy.set()
+            await free.wait()
+
+        holding = asyncio.ensure_future(store.write(hold))
+        await busy.wait()
+        at.sender.take([first])
+        await at.wire.called(1)
+        for _ in range(50):
+            await asyncio.sleep(0)
+        at.sender.take([second])
+        for _ in range(50):
+            await asyncio.sleep(0)
+        assert len(at.wire.calls) == 1, "a crash now would repeat two"
+        free.set()
+        await holding
+        await emptied(at)
+        assert at.wire.texts() == ["<b>a</b>", "<b>b</b>"]
+
+
+async def test_a_date_set_back_keeps_no_letter_from_being_sent(store: Store) -> None:
+    async with bench(store) as at:
+        await post(at, (SAM, "a"), leased=False)
+        at.clock.move(timedelta(hours=-1))
+        await at.sender.sweep()
+        await emptied(at)
+        assert at.wire.texts() == ["<b>a</b>"]

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.translate import lane
-from bot.turn import SET, Outcome, Rules, fire_set, take_set
+from bot.turn import FIRED, SET, Outcome, Rules, fire_set, take_set
 from data import sessions, timers, updates
-from data.outbox import Letter
+from data.outbox import REMINDER, REPLY, Letter
 from data.store import Store, open_store
 from data.timers import Timer
 from data.updates import Arrived
@@ -24,6 +24,7 @@ from dialogs.content import Content
 from dialogs.keeping import KEPT, NOTICE
 from dialogs.session import Session
 from tests.bot.strange import CROWD, SAM, member, message, mutants, press
+from tests.reminded import remind
 
 NOW = datetime(2027, 1, 12, 9, tzinfo=UTC)
 LEASE = NOW + timedelta(seconds=60)
@@ -141,6 +142,48 @@ async def test_a_timer_that_comes_due_is_an_input_like_any_other(store: Store, c
     assert "In a month I will delete" in told(outcome.letters)
     assert outcome.next_timer == later + NOTICE
     assert (await store.write(lambda c: fire_set(c, rules(content), later, None))).taken == 0
+
+
+async def test_what_a_timer_says_stands_behind_replies_and_an_answer_does_not(store: Store, content: Content) -> None:
+    await store.write(lambda c: remind(c, {ANN: [NOW]}, NOW, content.revision))
+    await arrive(store, words(SAM, "hi"))
+    assert {letter.rank for letter in (await take(store, rules(content))).letters} == {REPLY}
+    fired = await store.write(lambda c: fire_set(c, rules(content), NOW, LEASE))
+    assert [(letter.person, letter.rank) for letter in fired.letters] == [(ANN, REMINDER)]
+    assert fired.fired == [NOW]
+
+
+async def test_a_reminder_fires_at_its_moment_and_not_before_and_is_over_with_its_turn(store: Store, content: Content) -> None:
+    await store.write(lambda c: remind(c, {ANN: [NOW]}, NOW, content.revision))
+    early = await store.write(lambda c: fire_set(c, rules(content), NOW - timedelta(microseconds=1), None))
+    assert (early.taken, early.next_timer) == (0, NOW)
+    assert (await store.write(lambda c: fire_set(c, rules(content), NOW, None))).taken == 1
+    assert [one.state for one in (await kept(store, ANN)).reminders.values()] == ["shown"]
+    assert (await store.write(lambda c: fire_set(c, rules(content), NOW, None))).taken == 0
+
+
+async def test_a_set_of_reminders_that_fails_did_nothing_and_fires_again(store: Store, content: Content) -> None:
+    await store.write(lambda c: remind(c, {ANN: [NOW]}, NOW, content.revision))
+
+    async def fired_in_vain(connection: Any) -> None:  # noqa: ANN401 the store's own connection
+        assert (await fire_set(connection, rules(content), NOW, LEASE)).taken == 1
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        await store.write(fired_in_vain)
+    assert [one.state for one in (await kept(store, ANN)).reminders.values()] == ["waiting"]
+    assert [letter.person for letter in (await store.write(lambda c: fire_set(c, rules(content), NOW, LEASE))).letters] == [ANN]
+
+
+async def test_a_set_of_timers_is_small_and_one_person_has_one_in_it(store: Store, content: Content) -> None:
+    people = {5000 + number: [NOW, NOW] for number in range(FIRED)}
+    await store.write(lambda c: remind(c, people, NOW, content.revision))
+    heard = []
+    while taken := (await store.write(lambda c: fire_set(c, rules(content), NOW, LEASE))).letters:
+        persons = [letter.person for letter in taken]
+        assert len(persons) == len(set(persons)) <= FIRED
+        heard += persons
+    assert sorted(heard) == sorted([*people, *people])
 
 
 async def test_a_timer_whose_input_breaks_the_engine_is_used_up(store: Store, content: Content) -> None:

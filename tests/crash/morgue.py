@@ -54,10 +54,10 @@ class Morgue:
     def _armed(self) -> Path:
         return self.database.with_name("armed")
 
-    async def start(self, point: str = "") -> None:
-        """A new bot, that will die at `point` once `arm` was called."""
+    async def start(self, point: str = "", per_second: int = 0) -> None:
+        """A new bot, that will die at `point` once `arm` was called. It sends `per_second` at the most, or as fast as it can."""
         self._armed.unlink(missing_ok=True)
-        asked = {"url": self.url, "database": str(self.database), "point": point, "armed": str(self._armed)}
+        asked = {"url": self.url, "database": str(self.database), "point": point, "armed": str(self._armed), "rate": per_second}
         assert self.launcher.stdin is not None
         self.launcher.stdin.write(json.dumps(asked).encode() + b"\n")
         self.pid = (await self._told())["pid"]

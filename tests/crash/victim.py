@@ -3,7 +3,8 @@
 Forks a fresh victim for each line on stdin, so that the imports are paid once. Never used but by the crash tests.
 
 A line is JSON: `url`, `database`, `point` ("" for none; "name#2" for the second time there), `armed` (a file: before it
-exists nobody dies). Answered by {"pid": ...} at the start and {"ended": exit code, negative for a signal} at the end.
+exists nobody dies), `rate` (messages a second; 0: as fast as it can). Answered by {"pid": ...} at the start and
+{"ended": exit code, negative for a signal} at the end.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from typing import Any
 from bot.app import App, Setup
 from bot.clock import Clock
 from bot.clockwork import Clockwork
+from bot.limits import Limits
 from bot.place_wire import PlaceWire
 from bot.places import Services
 from bot.printing import Printer
@@ -93,7 +95,7 @@ def wrap(death: Death) -> None:
     PtbWire.call = watched_call  # type: ignore[method-assign, assignment]
 
 
-async def live(asked: dict[str, str], content: Content) -> None:
+async def live(asked: dict[str, Any], content: Content) -> None:
     """Run the bot until it dies or is killed."""
     rules = Rules(content, "team@example.org", lambda: "plan1")
     chance = Random(1).random  # noqa: S311 not a secret
@@ -105,7 +107,7 @@ async def live(asked: dict[str, str], content: Content) -> None:
             Clock(),
             rules,
             chance,
-            NoLimits(30),
+            Limits(asked["rate"]) if asked["rate"] else NoLimits(30),
             Services(asked["url"], asked["url"]),
         )
     ).run()

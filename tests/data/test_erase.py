@@ -13,7 +13,9 @@ from data.sessions import Change
 from data.store import Connection, Store, open_store
 from data.timers import Timer
 from data.updates import Arrived
+from dialogs.approach import Appointment, Approach, Promise
 from dialogs.area import Area
+from dialogs.reminder import Reminder
 from dialogs.session import Answer, Place, Plan, Session
 
 NOW = datetime(2027, 1, 12, 9, tzinfo=UTC)
@@ -27,7 +29,11 @@ WORDS = (
     "dead-canary",
     "area-canary",
     "postcode-canary",
+    "about-canary",
+    "promise-canary",
+    "meeting-canary",
 )
+WALL, ZONE = datetime(2027, 1, 13, 9), "Europe/London"  # noqa: DTZ001 a time on the wall
 OTHER = "somebody-elses-words"
 
 
@@ -37,12 +43,17 @@ def bytes_on_disk(database: Path) -> bytes:
 
 async def live(connection: Connection) -> None:
     """A life: a plan with words everywhere they can be, and somebody else's beside it."""
-    plan = Plan("p1", "title-canary", "r1", Place("issue"), (), {"issue": Answer("wheelchair-canary " * 300)})
+    promise = Promise("3a", "they", "promise-canary", NOW.date())
+    approach = Approach("met", promises=(promise,), appointment=Appointment(WALL, ZONE, "uid", place="meeting-canary"))
+    answers = {"issue": Answer("wheelchair-canary " * 300)}
+    plan = Plan("p1", "title-canary", "r1", Place("issue"), (), answers, approach=approach)
     anns = Plan("p1", OTHER, "r1", Place("issue"))
+    reminder = Reminder("3a", "own", WALL, ZONE, NOW, "p1", "about-canary")
     session = Session(1, 1, "question", "p1", lead="lead-canary", plans={"p1": plan}, area=Area(council="area-canary"))
+    session.reminders = {"3a": reminder}
     changes = [Change(SAM, Session(), session), Change(ANN, Session(), Session(1, 1, "question", "p1", plans={"p1": anns}))]
     await sessions.save(connection, changes, NOW)
-    await timers.put(connection, [Timer(SAM, "keep", NOW, 1), Timer(ANN, "keep", NOW, 1)])
+    await timers.put(connection, [Timer(SAM, "keep", NOW, 1), Timer(SAM, "remind.3a", NOW, 1), Timer(ANN, "keep", NOW, 1)])
     letters = await outbox.post(connection, [(SAM, "letter-canary"), (SAM, "dead-canary"), (ANN, OTHER)], NOW, None)
     await outbox.settle(connection, [Posted(letters[1].id, "dead", "too_long")], NOW)
     await updates.accept(connection, 42, [Arrived(1, SAM, "update-canary")], NOW)
@@ -71,7 +82,7 @@ async def test_nothing_of_a_deleted_person_is_left_in_any_table_but_the_number_o
     await store.write(handle)
     await store.write(lambda c: erase.erase(c, [SAM]))
     plain = sqlite3.connect(database)
-    tables = ("sessions", "plans", "answers", "outbox", "timers", "errands")
+    tables = ("sessions", "plans", "answers", "reminders", "outbox", "timers", "errands")
     counts = {name: plain.execute(f"SELECT count(*) FROM {name} WHERE person = ?", (SAM,)).fetchone()[0] for name in tables}  # noqa: S608 our own names
     assert counts == dict.fromkeys(tables, 0)
     assert plain.execute("SELECT raw, state FROM inbox").fetchall() == [("", "done")]

@@ -106,6 +106,31 @@ def test_what_the_first_version_kept_is_still_there_after_every_later_one_came(d
     plain.close()
 
 
+def test_what_stood_before_the_approach_is_still_there_after_it_came(database: Path) -> None:
+    claim_file(database).close()
+    engine = create_engine(f"sqlite:///{database}")
+    settings = config()
+    with engine.begin() as connection:
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "0002")
+        for row in (
+            "sessions VALUES (7, 1, 1, 'question', 'p', '', '', 0, 'words', 5, '')",
+            "plans VALUES (7, 'p', 'title', 'r', 'who:1', 'issue:1', 0, 5)",
+            "outbox VALUES (9, 7, '{}', 'due', 5, NULL, 0, '')",
+            "timers VALUES (7, 'keep', 5, 1)",
+        ):
+            connection.exec_driver_sql(f"INSERT INTO {row}")
+    engine.dispose()
+    prepare(database)
+    plain = sqlite3.connect(database)
+    assert plain.execute("SELECT lead, habits, away FROM sessions").fetchall() == [("words", "", 0)]
+    assert plain.execute("SELECT title, approach FROM plans").fetchall() == [("title", "")]
+    assert plain.execute("SELECT id, rank FROM outbox").fetchall() == [(9, 0)]
+    assert plain.execute("SELECT key, due_at FROM timers").fetchall() == [("keep", 5)]
+    assert plain.execute("SELECT count(*) FROM reminders").fetchall() == [(0,)]
+    plain.close()
+
+
 @pytest.mark.parametrize("statements", [0, 6, 13, 20])
 def test_a_migration_killed_half_way_leaves_nothing_behind_and_can_be_made_again(database: Path, statements: int) -> None:
     died = subprocess.run(  # noqa: S603 our own code

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from data import outbox
-from data.outbox import DEAD_KEPT, Letter, Posted
+from data.outbox import DEAD_KEPT, REMINDER, REPLY, Letter, Posted
 from data.store import Connection, Store, open_store
 from data.tables import outbox as table
 
@@ -87,6 +87,24 @@ async def test_no_letter_goes_past_an_earlier_one_of_its_person_that_waits(store
     assert await claim(store, after(30)) == ["a", "b"]
 
 
+async def test_of_replies_only_those_who_wait_for_one_are_served_with_all_that_stands_before_it(store: Store) -> None:
+    await store.write(lambda c: outbox.post(c, [(SAM, "reminder"), (ANN, "other")], NOW, None, REMINDER))
+    await post(store, (SAM, "reply"))
+    found = await store.write(lambda c: outbox.claim(c, NOW, NOW + LEASE, 100, replies=True))
+    assert [(letter.body, letter.rank) for letter in found] == [("reminder", REMINDER), ("reply", REPLY)]
+    assert await claim(store) == ["other"]
+
+
+async def test_the_age_of_reminders_is_told_apart_from_that_of_replies(store: Store) -> None:
+    await store.write(lambda c: outbox.post(c, [(SAM, "reminder")], NOW, None, REMINDER))
+    assert await store.write(lambda c: outbox.oldest(c, after(50))) == {REMINDER: NOW}
+
+
+async def test_what_was_never_tried_is_due_also_when_the_date_was_set_back_since(store: Store) -> None:
+    await post(store, (SAM, "a"), (ANN, "b"))
+    assert await claim(store, after(-3600)) == ["a", "b"]
+
+
 async def test_a_dead_letter_holds_nobody_up(store: Store) -> None:
     first, _ = await post(store, (SAM, "a"), (SAM, "b"))
     await settle(store, Posted(first.id, "dead", "too_long"))
@@ -152,9 +170,9 @@ async def test_it_is_known_when_the_next_letter_is_due_or_free(store: Store) -> 
 
 async def test_a_letter_that_was_put_off_is_not_late(store: Store) -> None:
     (letter,) = await post(store, (SAM, "a"))
-    assert await store.write(lambda c: outbox.oldest(c, after(50))) == NOW
+    assert await store.write(lambda c: outbox.oldest(c, after(50))) == {REPLY: NOW}
     await settle(store, Posted(letter.id, "due", "flood", after(100)))
-    assert await store.write(lambda c: outbox.oldest(c, after(50))) is None
+    assert await store.write(lambda c: outbox.oldest(c, after(50))) == {}
 
 
 async def test_where_telegram_said_to_wait_is_still_known_after_a_restart(store: Store, database: Path) -> None:

@@ -61,5 +61,5 @@ def advance_badly(session: Session, heard: Input, facts: Facts, now: datetime) -
 if __name__ == "__main__":
     break_typesetter()
     vars(turn)["advance"] = advance_badly
-    Limits.ready_at = lambda _limits, _chat, now: now  # type: ignore[method-assign, assignment] # the real one is tested elsewhere
+    Limits.ready_at = lambda _limits, _chat, now, evenly=False: now  # type: ignore[method-assign, assignment] # the real one is tested elsewhere
     sys.exit(main([]))

@@ -29,7 +29,7 @@ STOPS_IN = 5.0  # seconds
 class NoLimits(Limits):
     """Sends at once: how fast the bot may send is tested elsewhere, and a plan would take half a minute."""
 
-    def ready_at(self, chat: int, now: float) -> float:
+    def ready_at(self, chat: int | None, now: float, evenly: bool = False) -> float:
         return now
 
 

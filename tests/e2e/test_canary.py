@@ -9,7 +9,7 @@ import socket
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -36,8 +36,13 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def program(url: str, folder: Path, port: int, module: str = "bot", places: str = "") -> AsyncIterator[Process]:
-    """The bot, started as anybody starts it, and surely ended. It asks about places at `places`, else in the practice world."""
+async def program(
+    url: str, folder: Path, port: int, module: str = "bot", places: str = "", more: Mapping[str, str] | None = None
+) -> AsyncIterator[Process]:
+    """The bot, started as anybody starts it, and surely ended. It asks about places at `places`, else in the practice world.
+
+    `more` is added to its environment.
+    """
     environment = {
         "PATH": os.environ["PATH"],
         "BOT_TOKEN": TOKEN,
@@ -49,6 +54,7 @@ async def program(url: str, folder: Path, port: int, module: str = "bot", places
         "LOG_LEVEL": "DEBUG",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONASYNCIODEBUG": "1",
+        **(more or {}),
     }
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-X", "dev", "-m", module),

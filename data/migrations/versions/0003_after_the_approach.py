@@ -1,4 +1,7 @@
-"""After the approach: what came of each plan, reminders, when a person wants to hear from us, and whether they are away."""
+"""After the approach: what came of each plan, reminders, when a person wants to hear from us, and whether they are away.
+
+Letters get a rank: what answers somebody goes before what comes by itself.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +15,7 @@ def upgrade() -> None:
     op.add_column("sessions", sa.Column("habits", sa.Text, nullable=False, server_default=""))
     op.add_column("sessions", sa.Column("away", sa.Boolean, nullable=False, server_default="0"))
     op.add_column("plans", sa.Column("approach", sa.Text, nullable=False, server_default=""))
+    op.add_column("outbox", sa.Column("rank", sa.Integer, nullable=False, server_default="0"))
     op.create_table(
         "reminders",
         sa.Column("person", sa.BigInteger, primary_key=True),
