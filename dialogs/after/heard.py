@@ -72,7 +72,9 @@ _YES = re.compile(
     r"\b(?:said|says|answered|replied|wrote back|came back|answer (?:is|was)|it is|it's|its|got)(?: with)?(?: (?:a|an))?(?: (?:big|clear|definite))? yes\b"
     rf"|\b{_THEY} (?:have |has )?(?:agreed|agree)\b|\b(?:they'll|they will|he'll|she'll) do it\b"
 )
-_CHASED = re.compile(r"\b(?:chased|reminded|nudged)\b|^(?:\S+ ){0,4}(?:asked|wrote|rang|emailed|called|sent|written|phoned)\b.*\bagain\b")
+_CHASED = re.compile(
+    r"\b(?:chased|reminded|nudged)\b|^(?:\S+ ){0,4}(?:asked|wrote|rang|emailed|called|sent|written|phoned)\b.*\bagain\b"
+)
 _ANSWERED = re.compile(
     rf"\b(?!{_WE}\b)[\w']+ (?:has |have |had )?(?:just |finally |now |at last |already )?(?:answered|replied|written|wrote|responded|got back|came back|rang|phoned|said|says|told)\b"
     rf"|\b{_THEY} (?:has |have |had )?(?:just |finally |now )?(?:sent|emailed|called|texted)\b|\b(?:called|emailed|texted|wrote to|rang|sent|told) (?:me|us)\b"
@@ -114,7 +116,10 @@ def heard(words: str) -> Heard:
 def _other(low: str) -> News:
     """The rest, of which each is undone by a no or put off by a later."""
     bare = _NOBODY.search(low) is None and _LATER.search(low) is None
-    if _NO.search(low) and not re.search(rf"\b{_NOT} (?:\w+ )?(?:say|said|refused|declined|rejected|turned)|^{_WE} (?:\w+ )?(?:refused|declined|said|rejected)", low):
+    if _NO.search(low) and not re.search(
+        rf"\b{_NOT} (?:\w+ )?(?:say|said|refused|declined|rejected|turned)|^{_WE} (?:\w+ )?(?:refused|declined|said|rejected)",
+        low,
+    ):
         return "no"
     if _OFF.search(low) and bare:
         return "booking"
