@@ -33,7 +33,7 @@ MOVES: tuple[tuple[str, tuple[Stage, ...], Stage | None], ...] = (
     ("closed", _OPEN, "closed"),
     ("reopened", ("closed",), "ready"),
 )
-"""(what happened, from these stages, to this one; None: the stage stays). One that was closed stands where it stood: see `stood`."""
+"""(what happened, from these stages, to this one; None: the stage stays). One taken up again stands where it stood (`stood`)."""
 _TO = {name: to for name, _, to in MOVES if to}
 _ENDS = ("closed", "reopened")
 

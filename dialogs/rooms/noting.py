@@ -58,7 +58,7 @@ def kept(turn: Turn, words: str) -> str:
 
 
 def sent(turn: Turn, day: date, more: bool) -> None:
-    """It went off on `day`: a new wait begins. `more`: what came of it is told in the same breath, so nothing is said of the wait."""
+    """It went off on `day`: a new wait begins. `more`: what came of it follows, so nothing is said of the wait."""
     happened(turn, "sent", day=day, sent=day, chased=None, reply_by=None)
     turn.notes.append(turn.filled("happened_kept_sent", {"sent": day_in_words(day)}))
     turn.go("happened")
