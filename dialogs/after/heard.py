@@ -54,7 +54,7 @@ _SILENCE = _any(
     r"^silence|\b(?:radio silence|still waiting|ignored|ignoring|ignore)\b",
     rf"\b{_NOT} (?:\w+ )?(?:heard|hear|had (?:a|an|any) \w+|got (?:a|an|any) (?:reply|answer)|received)\b",
     r"\b(?:nobody|no one|none of them)(?: has| have|'s)? (?:answered|replied|responded|got back|written|called)",
-    rf"\b{_THEY} (?:\w+ )?{_NOT} (?:\w+ )?(?:answer|repl|respon|got back|get back|written|wrote|write|come back|came back|called)",
+    rf"\b{_THEY} (?:\w+ )?{_NOT} (?:\w+ )?(?:answer|repl|respon|(?:got|get|come|came) back|written|wrote|write|called)",
 )
 _PASSED = _any(
     r"\b(?:pass|hand|forward|refer|direct)(?:ed|red|ing)?"
@@ -91,7 +91,7 @@ _MET = _any(
 _MEETING = _any(
     r"\b(?:got|have|agreed|booked|set|offered|arranged|fixed|given|gave|made|confirmed|there is|there's)"
     rf"(?: \w+){{0,4}} {_MEET}\b",
-    rf"\b(?:agreed to|happy to|willing to|wants to|want to|invited (?:me|us) to|{_THEY} can|{_THEY_WILL}) (?:meet|see|come and see)\b",
+    rf"\b(?:(?:agreed|happy|willing|wants?) to|{_THEY} can|{_THEY_WILL}) (?:meet|see|come and see)\b",
     rf"^(?:a |the )?{_MEET} (?:is |has been |was )?(?:agreed|booked|arranged|set|fixed|confirmed|on)\b",
     r"\binvited (?:me|us)\b",
 )

@@ -89,6 +89,17 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("card", ("/ready", "kit", "letter")),
     ("card", ("/ready", "kit", "files")),
     ("card", ("/area",)),
+    ("card", ("/log",)),
+    ("card", ("/log", "sent")),
+    ("card", ("/log", "sent", "today")),
+    ("card", ("/log", "sent", "today", "they answered")),
+    ("card", ("/log", "sent", "today", "they answered", "something else")),
+    ("card", ("/log", "sent", "today", "they said no")),
+    ("card", ("/log", "sent", "today", "they said no", "no money")),
+    ("card", ("/log", "sent", "today", "passed on")),
+    ("card", ("/log", "sent", "today", "no answer yet")),
+    ("card", ("/log", "the receptionist was kind")),
+    ("card", ("/log", "give up")),
     ("name", ("skip",)),
 )
 """Where the rooms of the coach are come into, and what is typed there."""

@@ -56,7 +56,7 @@ NEWS: dict[str, tuple[str, ...]] = {
         "I never heard back",
         "I have not had a reply",
         "I rang them but no answer",
-        "She didn’t write back",
+        "She didn\u2019t write back",
     ),
     "no": (
         "they said no because there is no money",

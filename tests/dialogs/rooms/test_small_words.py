@@ -73,6 +73,14 @@ SCREENS = {
     "kit_text": at("kit", "letter"),
     "kit_files": at("kit", "files"),
     "area": at("area"),
+    "happened": at("what happened"),
+    "happened_sent": at("what happened", "sent"),
+    "happened_answer": at("what happened", "sent", "today", "they answered"),
+    "happened_words": at("what happened", "sent", "today", "they answered", "something else"),
+    "happened_no": at("what happened", "sent", "today", "they said no"),
+    "happened_who": at("what happened", "sent", "today", "passed on"),
+    "happened_note": at("what happened", "the receptionist was kind"),
+    "happened_done": at("what happened", "give up"),
     "ready": at(),
 }
 
