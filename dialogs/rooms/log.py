@@ -65,6 +65,8 @@ _TOLD: Mapping[tuple[str, str], News] = {
     ("happened_who", "plain"): "passed",
 }
 """Choices that tell a thing which can also be told in words."""
+_SORTS: Mapping[str, News] = {"refused": "no", "else": "answered"}
+"""Kinds of answer whose words are asked for, unless they came before."""
 
 
 def view(turn: Turn) -> View:
@@ -117,8 +119,8 @@ def take(turn: Turn, choice: Choice) -> None:
         _ACTS[name, key](turn, topic)
     elif name == "happened_done" and key != "leave":
         _close(turn, key)
-    elif name == "happened_answer" and topic and key != "leave":
-        _sort(turn, key, topic)
+    elif name == "happened_answer" and topic and key in _SORTS:
+        _tell(turn, _SORTS[key], topic)
 
 
 def _close(turn: Turn, how: str) -> None:
@@ -126,14 +128,6 @@ def _close(turn: Turn, how: str) -> None:
     closing.close(turn, option.label)
     turn.note(f"happened_{how}")
     turn.note("happened_closed_now")
-
-
-def _sort(turn: Turn, key: str, words: str) -> None:
-    """Words that came before it was known what kind of answer they are: now they need not be asked for again."""
-    if key == "refused":
-        noting.refused(turn, words)
-    elif key == "else":
-        noting.answered(turn, words)
 
 
 def _sent(turn: Turn, day: date, words: str) -> None:
