@@ -56,6 +56,10 @@ def everywhere() -> tuple[Session, ...]:
         sessions.append(talker.session)
         talker.hear(replace(heard, turn=talker.session.turn))
         sessions.append(talker.session)
+    late = walked_to("card")
+    late.say("/log", "sent", "today")
+    late.session.screen = "happened_late"
+    sessions.append(late.session)
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")

@@ -6,12 +6,14 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from dialogs.approach import Appointment, Approach, Happening, Promise, Stage
+from dialogs.effects import Say
 from dialogs.engine import advance
 from dialogs.inputs import Said
 from dialogs.rooms import register
 from dialogs.rooms.log import SCREENS
 from dialogs.session import Session
 from dialogs.showing import show
+from dialogs.text import words_of
 from dialogs.turn import Facts, Picked, Turn
 from tests.talk import TEAM, Talker, our_content, walked_to
 
@@ -62,7 +64,7 @@ def dated(talker: Talker, purpose: str, wall: datetime | None, words: str = "") 
     register.dated(turn, Picked(purpose, "-", wall, words))
     show(turn)
     talker.session = turn.session
-    return " ".join("".join(span.words for span in effect.text) for effect in turn.effects if hasattr(effect, "rows"))
+    return " ".join(words_of(effect.text) for effect in turn.effects if isinstance(effect, Say))
 
 
 # The first screen
@@ -468,7 +470,7 @@ def test_taking_it_up_again_goes_on_where_it_stood_and_reminds_again() -> None:
 
 
 def closed_here() -> Talker:
-    talker = at("refused")
+    talker = at("refused", happened=(Happening("sent", TODAY), Happening("refused", TODAY)))
     talker.say("/plans", "1", "close")
     talker.session.plan, talker.session.screen = "plan0", "happened"
     talker.say("hm?")

@@ -54,6 +54,12 @@ def of_the_plan(talker: Talker) -> dict[str, str]:
     return {slot: words for slot, words in talker.answers.items() if not slot.startswith("meeting.")}
 
 
+def at_late() -> Talker:
+    one = at("what happened", "sent", "today")()
+    one.session.screen = "happened_late"
+    return one
+
+
 SCREENS = {
     "remit": at("who decides"),
     "ladder": at("ladder"),
@@ -80,6 +86,7 @@ SCREENS = {
     "happened_no": at("what happened", "sent", "today", "they said no"),
     "happened_who": at("what happened", "sent", "today", "passed on"),
     "happened_note": at("what happened", "the receptionist was kind"),
+    "happened_late": at_late,
     "happened_done": at("what happened", "give up"),
     "ready": at(),
 }
