@@ -24,8 +24,10 @@ _SHORT_NOT = r"(?:\w+n't|havent|hasnt|didnt|dont|doesnt|wont|cant|couldnt|isnt|w
 _NOT = rf"(?:not|never|no|nobody|none|without|nor|{_SHORT_NOT})"
 _SAID = r"(?:said|say|says|answered|replied|wrote back|came back|told me|told us|got|had|is|was|it's|its)"
 _MEET = r"(?:meeting|appointment)"
-_GONE = r"(?:sent|posted|emailed|e-mailed|mailed|delivered|submitted|dropped|handed|wrote|written|rang|phoned|called|spoke|left)"
+_GONE = r"sent|posted|emailed|e-mailed|mailed|delivered|submitted|dropped|handed|wrote|written|rang|phoned|called|spoke"
+_GONE = rf"(?:{_GONE}|left (?:a |them a |him a |her a )?(?:voicemail|message))"
 _WROTE = r"(?:answered|replied|written|wrote|responded|got back|came back|rang|phoned|said|says|told)"
+_WHOM = rf"(?:them|him|her|with|my {_ROLE}|our {_ROLE}|the|mr|mrs|ms|dr|cllr|councillor|yesterday|today|this|last|on)\b"
 _MOVED = r"(?:cancelled|canceled|postponed|moved|called off|rearranged|put back)"
 
 
@@ -36,6 +38,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 _ASKS = _any(r"^(?:if|how|what|when|why|should|can|could|shall|do|does|did|is|are|was|who|where|may|would|will|has|must)\b")
 _LATER = _any(
     rf"\b{_WE} (?:will|want|wish|hope|plan|might|may|should|could|would|need|must|am going|are going|am about|was going)\b",
+    r"\b(?:might|last year)\b",
     r"\b(?:i'll|we'll|i'd like|going to|about to|try to|trying to|hoping|hope to|planning)\b",
 )
 _NEGATED = _any(rf"\b{_NOT}\b")
@@ -50,7 +53,7 @@ _SILENCE = _any(
     r"^(?:(?:still|there is|there's|i've|i have|had|got|i|ive|sadly|but) )*no (?:answer|reply|response|news|word)\b",
     r"\b(?:but|and) no (?:answer|reply|response)\b",
     r"\b(?:heard|hear|got|received|had) (?:\w+ )?nothing\b",
-    r"\bnothing (?:back|yet|from them|heard)\b",
+    r"^(?:still )?nothing$|\bnothing (?:back|yet|from them|heard)\b",
     r"^silence|\b(?:radio silence|still waiting|ignored|ignoring|ignore)\b",
     rf"\b{_NOT} (?:\w+ )?(?:heard|hear|had (?:a|an|any) \w+|got (?:a|an|any) (?:reply|answer)|received)\b",
     r"\b(?:nobody|no one|none of them)(?: has| have|'s)? (?:answered|replied|responded|got back|written|called)",
@@ -77,14 +80,14 @@ _NO = _any(
 )
 _NOT_A_NO = _any(
     rf"\b{_NOT} (?:\w+ )?(?:say|said|refused|declined|rejected|turned)",
-    rf"^{_WE} (?:\w+ )?(?:refused|declined|said|rejected)",
+    r"\b(?:might|may|could|would|will) (?:say|refuse)",
 )
 _OFF = _any(rf"\b{_MEET}\b.*\b(?:off|{_MOVED})\b", rf"\b{_MOVED} (?:the|our|my) {_MEET}\b")
 _MET = _any(
     rf"\b{_MEET} (?:has been|is over|is done|happened|took place|went|is finished)\b",
     rf"\b{_MEET} was (?:good|bad|fine|great|ok|okay|today|yesterday|hard|short)\b",
-    rf"\b(?:{_WE}|just|finally) (?:have |had |just |finally |all )*(?:met|saw|seen)\b",
-    r"^met (?:them|him|her|with|my|our|the)\b",
+    rf"\b(?:{_WE}|just|finally) (?:have |had |just |finally |all )*(?:met|saw|seen)(?:$| {_WHOM})",
+    rf"^met {_WHOM}",
     rf"\bhad (?:the|our|my|a (?:good|bad|great|short|long|hard)) {_MEET}\b",
     rf"\bbeen to (?:the|our|my) {_MEET}\b",
 )
@@ -122,7 +125,7 @@ _BEFORE = r"(?:have|had|just|finally|now|yes|ok|okay|so|today|yesterday|this mor
 _SENT = _any(
     rf"^(?:(?:{_WE}|{_BEFORE})\W+)*{_GONE}\b",
     r"\b(?:letter|email|mail|it|message|voicemail)(?:'s| is| has| was)? (?:been |now |just )?"
-    rf"(?:{_GONE}|gone|off|in the post|out)\b",
+    rf"(?:{_GONE}|gone|off|went off|in the post|out)\b",
     r"^(?!(?:they|he|she)\b)(?:\w+ ){1,3}(?:sent|posted|delivered|handed in) (?:it|my letter|the letter|the email|my email)\b",
 )
 _OTHERS: tuple[tuple[News, re.Pattern[str]], ...] = (
@@ -135,6 +138,9 @@ _OTHERS: tuple[tuple[News, re.Pattern[str]], ...] = (
     ("sent", _SENT),
 )
 """In this order: what says more comes first."""
+_OURS = r"(?:mum|mother|dad|father|sister|brother|wife|husband|partner|friend|son|daughter|carer|neighbour|boss|job)"
+_NOT_THEM = _any(rf"^(?:{_WE}|my {_OURS})\b.* (?:said|says|told|refused|declined|agreed|rejected)\b", rf"^{_WE}\b.* my {_OURS}\b")
+"""What the person, or somebody who is theirs, said or did: no news of those they wrote to."""
 _THEY_TOLD = _any(rf"^{_THEY}\b(?! (?:\w+ )?{_NOT}\b)")
 
 
@@ -150,7 +156,7 @@ def heard(words: str) -> Heard:
     line = " ".join(words[:LONGEST].replace("\u2019", "'").split())
     low = line.casefold().replace("\u2013", "-").strip(" .,;:!-")
     negated, later = bool(_NEGATED.search(low)), bool(_LATER.search(low))
-    if "?" in line or _ASKS.match(low):
+    if "?" in line or _ASKS.match(low) or _NOT_THEM.match(low):
         return Heard("")
     if _STOPS.search(low):
         return Heard("" if negated else "done")

@@ -53,12 +53,12 @@ def test_every_stage_can_be_come_to() -> None:
 def test_nothing_is_answered_before_it_went_off() -> None:
     for stage in ("planning", "ready"):
         for kind in ("replied", "refused", "passed_on", "no_answer", "more_time", "chased", "met"):
-            assert kind not in possible(stage)  # type: ignore[arg-type] # a stage
+            assert kind not in possible(stage)
 
 
 def test_who_needs_more_time_is_waited_for_again() -> None:
     for stage in ("approached", "no_reply", "replied", "passed_on", "refused"):
-        assert after(stage, "more_time") == "approached"  # type: ignore[arg-type] # a stage
+        assert after(stage, "more_time") == "approached"
 
 
 def happenings(*kinds: str) -> tuple[Happening, ...]:
