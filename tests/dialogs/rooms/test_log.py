@@ -252,7 +252,7 @@ def test_where_it_was_sent_long_ago_they_are_asked_whether_to_ask_again() -> Non
     assert not talker.session.reminders
     assert talker.labels == (
         "See the words for it",
-        "Remind me tomorrow morning",
+        "Tomorrow morning",
         "No, not now",
         "Go on with my plan",
         "Main menu",
