@@ -1,5 +1,6 @@
 """Drawings of the machines, in Mermaid, made from the very tables that drive the bot. Never drawn by hand."""
 
+from dialogs.after import stages
 from dialogs.content import Content
 from dialogs.machine import arrows
 
@@ -25,11 +26,20 @@ def screens_drawing(content: Content) -> str:
     return "\n".join(lines) + "\n"
 
 
+def stages_drawing() -> str:
+    """What comes after the plan: the stages of an approach, and what leads from one to the next."""
+    lines = ["stateDiagram-v2", "    [*] --> planning"]
+    lines += [f"    {source} --> {target}: {happened}" for happened, source, target in arrows(stages.TABLE) if source != target]
+    return "\n".join(lines) + "\n"
+
+
 def drawings(content: Content) -> str:
     """The page with every drawing."""
     return (
         "# Drawings of the conversations\n\n"
         "Made by `python -m bot diagram` from the tables that drive the bot. Do not edit.\n\n"
         f"## Planning an approach\n\n```mermaid\n{script_drawing(content)}```\n\n"
-        f"## The screens around it\n\n```mermaid\n{screens_drawing(content)}```\n"
+        f"## The screens around it\n\n```mermaid\n{screens_drawing(content)}```\n\n"
+        f"## What comes after\n\nWhat leaves an approach at its stage is not drawn. One that is taken up again goes on "
+        f"where it stood.\n\n```mermaid\n{stages_drawing()}```\n"
     )

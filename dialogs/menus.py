@@ -117,17 +117,6 @@ def begin(turn: Turn) -> None:
     turn.go(QUESTION)
 
 
-def _close(turn: Turn) -> None:
-    turn.put(replace(turn.plan, closed=True))
-    turn.change(plan="")
-    turn.note("closed")
-
-
-def _reopen(turn: Turn) -> None:
-    turn.put(replace(turn.plan, closed=False))
-    turn.note("reopened")
-
-
 def _delete(turn: Turn) -> None:
     turn.drop(turn.session.plan)
     turn.change(plan="")
@@ -148,8 +137,6 @@ def _forget(turn: Turn) -> None:
 _ACTS: dict[tuple[str, str], Callable[[Turn], None]] = {
     ("home", "plan"): begin,
     ("plans", "new"): begin,
-    ("one", "close"): _close,
-    ("one", "reopen"): _reopen,
     ("delete", "yes"): _delete,
     ("cancel", "away"): _put_away,
     ("forget", "yes"): _forget,

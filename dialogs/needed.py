@@ -23,23 +23,31 @@ PHRASES = frozenset(
     follow_end_they follow_end_you follow_file follow_filed follow_full follow_item follow_item_by follow_letter
     follow_met_soon follow_month follow_month_words follow_more_they follow_more_you follow_no_date follow_no_plan
     follow_not_held follow_note_full follow_note_gone follow_note_now follow_noted follow_put_down follow_recorded
-    follow_sent follow_so_so follow_well follow_will follow_will_item follow_will_none forgotten full keeping kept
-    kit_alike kit_apart kit_copy kit_file kit_filed kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding
-    ladder_again ladder_before ladder_caption ladder_cut ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept
-    ladder_moved ladder_new ladder_now_ask ladder_now_who ladder_one ladder_part ladder_remark ladder_saved ladder_title
-    long_part meeting_begin meeting_cut meeting_hint_answer meeting_hint_ask meeting_hint_closing meeting_hint_message
-    meeting_hint_none meeting_no_ask meeting_they moved next_again next_fine next_plan next_them no_back no_file no_plan
-    no_plans no_such_answer no_words not_a_choice not_here not_optional not_words nothing_found nothing_to_cancel
-    nothing_yet part_kept plan_closed plan_open plan_ready promise_by promise_dated promise_done promise_dropped
-    promise_entry promise_gone promise_is_by promise_is_done promise_is_late_they promise_is_late_you promise_is_undated
-    promise_late promise_no_date promise_no_plan promise_none promise_one promise_one_they promise_one_you promise_sure
-    promise_they promise_ticked promise_undated promise_unticked promise_you put_away read_more reminder_between
-    reminder_late reminder_over reminders_missed remit_about remit_also remit_change remit_changed remit_fits
-    remit_guess remit_here remit_kept remit_now remit_reason remit_unknown remit_wrong renamed reopened skipped so_far
-    stale story_full they too_old unknown_command untitled welcome welcome_back when_about when_answer_by when_far
-    when_future when_holiday when_idle when_impossible when_lost when_meeting when_no_day when_odd_hour when_own
-    when_past when_past_meeting when_promise when_sent when_skipped when_snooze when_time when_time_unclear when_twice
-    when_unclear when_weekday when_weekdays when_weekend which which_plan you_said
+    follow_sent follow_so_so follow_well follow_will follow_will_item follow_will_none forgotten full
+    happened_at_approached happened_at_closed happened_at_followed_up happened_at_meeting_booked happened_at_met
+    happened_at_no_reply happened_at_passed_on happened_at_planning happened_at_ready happened_at_refused
+    happened_at_replied happened_chased_on happened_closed_now happened_cut happened_first_sent happened_kept_nine
+    happened_kept_none happened_kept_note happened_kept_passed_on happened_kept_refused happened_kept_reminder
+    happened_kept_replied happened_kept_sent happened_kept_time happened_kept_to happened_kept_yes happened_lost
+    happened_meeting_on happened_no_plan happened_not_booking happened_not_chased happened_not_kept happened_not_met
+    happened_not_more_time happened_not_no_answer happened_not_sent happened_partly happened_remind happened_sent_future
+    happened_stop happened_them happened_wait_until happened_won happened_you_said keeping kept kit_alike kit_apart
+    kit_copy kit_file kit_filed kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding ladder_again ladder_before
+    ladder_caption ladder_cut ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept ladder_moved ladder_new
+    ladder_now_ask ladder_now_who ladder_one ladder_part ladder_remark ladder_saved ladder_title long_part meeting_begin
+    meeting_cut meeting_hint_answer meeting_hint_ask meeting_hint_closing meeting_hint_message meeting_hint_none
+    meeting_no_ask meeting_they moved next_again next_fine next_plan next_them no_back no_file no_plan no_plans
+    no_such_answer no_words not_a_choice not_here not_optional not_words nothing_found nothing_to_cancel nothing_yet
+    part_kept plan_closed plan_open plan_ready promise_by promise_dated promise_done promise_dropped promise_entry
+    promise_gone promise_is_by promise_is_done promise_is_late_they promise_is_late_you promise_is_undated promise_late
+    promise_no_date promise_no_plan promise_none promise_one promise_one_they promise_one_you promise_sure promise_they
+    promise_ticked promise_undated promise_unticked promise_you put_away read_more reminder_between reminder_late
+    reminder_over reminders_missed remit_about remit_also remit_change remit_changed remit_fits remit_guess remit_here
+    remit_kept remit_now remit_reason remit_unknown remit_wrong renamed reopened skipped so_far stale story_full they
+    too_old unknown_command untitled welcome welcome_back when_about when_answer_by when_far when_future when_holiday
+    when_idle when_impossible when_lost when_meeting when_no_day when_odd_hour when_own when_past when_past_meeting
+    when_promise when_sent when_skipped when_snooze when_time when_time_unclear when_twice when_unclear when_weekday
+    when_weekdays when_weekend which which_plan you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""
@@ -48,10 +56,11 @@ SCREENS = frozenset(
     area area_ask area_keep area_wait barrier barrier_found barrier_list barrier_near barriers booking booking_change
     booking_company booking_needs booking_off booking_place cancel chase chase_text clinic delete edit fitting follow
     follow_change follow_end follow_files follow_met follow_note follow_they follow_you forget found guide happened
-    happened_note happened_who help home kit kit_files kit_text ladder ladder_add ladder_name ladder_pick ladder_rung
-    ladder_where ladder_words meeting meeting_end meeting_line next one page paused plans promise promise_away promises
-    ready remind_what reminder reminder_move reminders remit remit_topic rename section settings settings_pace
-    settings_quiet settings_zone timeline when when_echo when_grid
+    happened_answer happened_done happened_late happened_no happened_note happened_sent happened_who happened_words help
+    home kit kit_files kit_text ladder ladder_add ladder_name ladder_pick ladder_rung ladder_where ladder_words meeting
+    meeting_end meeting_line next one page paused plans promise promise_away promises ready remind_what reminder
+    reminder_move reminders remit remit_topic rename section settings settings_pace settings_quiet settings_zone
+    timeline when when_echo when_grid
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Screens outside a script."""

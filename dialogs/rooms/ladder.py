@@ -4,17 +4,16 @@ Never takes a rung away that the person did not, and never changes an answer of 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from dialogs import menus
 from dialogs.answers import Choice
 from dialogs.coach import ladder as rules
-from dialogs.coach.remit import right_name, topic_of
-from dialogs.coach.told import Rung, Told
+from dialogs.coach.told import Rung
 from dialogs.desk import ScreenOption
 from dialogs.effects import Hand
 from dialogs.inputs import Said
 from dialogs.machine import move
+from dialogs.rooms import chain
 from dialogs.rooms.telling import told
 from dialogs.text import Text, bold, plain, words_of
 from dialogs.turn import Turn, View
@@ -39,35 +38,10 @@ def between(turn: Turn) -> None:
         turn.go("ladder", menus.NOW)
 
 
-def _plan_with_topic(turn: Turn) -> Told:
-    """What the person told, with what it is about guessed from their words where they did not say."""
-    one = told(turn)
-    return replace(one, topic=topic_of(one, turn.content.coach.topics)[0])
-
-
-def _proposed(turn: Turn) -> tuple[Rung, ...]:
-    one = _plan_with_topic(turn)
-    topic = turn.content.coach.topics.topics.get(one.topic)
-    return rules.proposed(one, turn.content.coach.ladders, right_name(topic, one) if topic else "")
-
-
-def _rungs(turn: Turn) -> tuple[Rung, ...]:
-    """The ladder as it is kept, else as it would be."""
-    return told(turn).rungs or _proposed(turn)
-
-
-def _keep(turn: Turn, rungs: tuple[Rung, ...]) -> None:
-    slots: dict[str, str] = {}
-    for number in range(1, rules.MOST_RUNGS + 1):
-        one = rungs[number - 1] if number <= len(rungs) else Rung("")
-        slots |= {f"rung.{number}": one.who, f"rung_ask.{number}": one.ask}
-    turn.jot(slots)
-
-
 def _at(turn: Turn) -> int:
     """The rung the screen is about, from 0."""
     topic = turn.session.topic
-    return min(max(int(topic), 1), len(_rungs(turn))) - 1 if topic.isascii() and topic.isdigit() else 0
+    return min(max(int(topic), 1), len(chain.rungs(turn))) - 1 if topic.isascii() and topic.isdigit() else 0
 
 
 def view(turn: Turn) -> View:
@@ -77,7 +51,7 @@ def view(turn: Turn) -> View:
 
 
 def _entries(turn: Turn, name: str) -> list[tuple[str, str]]:
-    rungs = _rungs(turn)
+    rungs = chain.rungs(turn)
     labels: list[str] = []
     if name == "ladder_pick":
         labels = [shorten(one.who, _LABEL) for one in rungs]
@@ -92,7 +66,7 @@ def _label(turn: Turn, phrase: str, one: Rung) -> str:
 
 def _wanted(turn: Turn, name: str) -> Callable[[ScreenOption], bool]:
     kept, now = bool(told(turn).rungs), turn.session.topic == menus.NOW
-    count, at = len(_rungs(turn)), _at(turn)
+    count, at = len(chain.rungs(turn)), _at(turn)
     offered: Mapping[str, bool] = {}
     if name == "ladder" and now:
         return lambda option: option.id in ("right", "change", "not_now")
@@ -101,7 +75,7 @@ def _wanted(turn: Turn, name: str) -> Callable[[ScreenOption], bool]:
             **dict.fromkeys(("right", "change", "not_now"), False),
             "keep": not kept,
             "add": count < rules.MOST_RUNGS,
-            "again": kept and _rungs(turn) != _proposed(turn),
+            "again": kept and chain.rungs(turn) != chain.proposed(turn),
         }
     elif name == "ladder_rung":
         offered = {"down": at > 0, "up": at < count - 1, "away": count > 1}
@@ -109,7 +83,7 @@ def _wanted(turn: Turn, name: str) -> Callable[[ScreenOption], bool]:
 
 
 def _head(turn: Turn, name: str) -> Text:
-    rungs, at = _rungs(turn), _at(turn)
+    rungs, at = chain.rungs(turn), _at(turn)
     one = rungs[at]
     places = {"rung_who": one.who, "rung_ask": one.ask, "rung_number": str(at + 1), "rungs": str(len(rungs))}
     if name == "ladder_where":
@@ -129,8 +103,8 @@ def _head(turn: Turn, name: str) -> Text:
 
 
 def _said_before(turn: Turn) -> Text:
-    chain = rules.chain_of(_plan_with_topic(turn), turn.content.coach.ladders)
-    said, old = turn.words("ladder_kept" if told(turn).rungs else "ladder_new"), turn.too_old(chain.review_by)
+    up = rules.chain_of(chain.plan_with_topic(turn), turn.content.coach.ladders)
+    said, old = turn.words("ladder_kept" if told(turn).rungs else "ladder_new"), turn.too_old(up.review_by)
     return said + plain("\n") + old if old else said
 
 
@@ -159,20 +133,20 @@ def take(turn: Turn, choice: Choice) -> None:
 def _picked(turn: Turn, number: int) -> None:
     if turn.session.screen == "ladder_where":
         who = turn.session.topic.removeprefix(_NEW)
-        _keep(turn, rules.added(_rungs(turn), who, number - 1, turn.content.coach.ladders))
+        chain.keep(turn, rules.added(chain.rungs(turn), who, number - 1, turn.content.coach.ladders))
         turn.note("ladder_saved")
     turn.go(move(turn.content.screens, turn.session.screen, "picked"), str(number))
 
 
 def _on_one(turn: Turn, key: str) -> None:
     """An option of the screen of one rung."""
-    rungs, at = _rungs(turn), _at(turn)
+    rungs, at = chain.rungs(turn), _at(turn)
     to = at + {"up": 1, "down": -1}.get(key, 0)
     if key in ("up", "down"):
-        _keep(turn, rules.moved(rungs, at, to))
+        chain.keep(turn, rules.moved(rungs, at, to))
         turn.note("ladder_moved")
     elif key == "away":
-        _keep(turn, rules.without(rungs, at))
+        chain.keep(turn, rules.without(rungs, at))
         turn.notes.append(turn.filled("ladder_gone", {"rung_who": rungs[at].who}))
     screen = move(turn.content.screens, "ladder_rung", key)
     turn.go(screen, "" if screen == "ladder" else str(to + 1))
@@ -184,12 +158,12 @@ def _on_all(turn: Turn, key: str) -> None:
     screen = move(turn.content.screens, name, key)
     turn.go(screen, topic if screen == "ladder_rung" else "")
     if key in ("right", "keep", "change"):
-        _keep(turn, _rungs(turn))
+        chain.keep(turn, chain.rungs(turn))
         turn.note("ladder_saved")
     elif key == "not_now":
         turn.jot({_LATER: "no"})
     elif key == "again":
-        _keep(turn, _proposed(turn))
+        chain.keep(turn, chain.proposed(turn))
         turn.note("ladder_again")
     elif key == "picture":
         _picture(turn)
@@ -197,7 +171,7 @@ def _on_all(turn: Turn, key: str) -> None:
 
 def _picture(turn: Turn) -> None:
     title, goes_on, remark = (turn.content.desk.phrases[f"ladder_{name}"] for name in ("title", "goes_on", "remark"))
-    papers = rules.as_papers(_rungs(turn), title, goes_on, remark)
+    papers = rules.as_papers(chain.rungs(turn), title, goes_on, remark)
     for number, paper in enumerate(papers, start=1):
         phrase = "ladder_caption" if len(papers) == 1 else "ladder_part"
         caption = turn.filled(phrase, {"part": str(number), "parts": str(len(papers))})
@@ -216,7 +190,7 @@ def said(turn: Turn, heard: Said) -> None:
         turn.go("ladder_where", _NEW + shorten(heard.words, limit))
     else:
         words = {"who": heard.words} if name == "ladder_name" else {"ask": heard.words}
-        _keep(turn, rules.changed(_rungs(turn), _at(turn), **words))
+        chain.keep(turn, rules.changed(chain.rungs(turn), _at(turn), **words))
         turn.go("ladder_rung", topic)
     if cut or name != "ladder_add":
         turn.note("ladder_cut" if cut else "ladder_saved")

@@ -18,6 +18,7 @@ from dialogs.rooms import (
     log,
     meeting,
     next_step,
+    one_plan,
     promises,
     reminders,
     remit,
@@ -56,12 +57,13 @@ _ROOMS: Mapping[str, Room] = {
     **dict.fromkeys(log.SCREENS, log),
     **dict.fromkeys(next_step.SCREENS, next_step),
     **dict.fromkeys(promises.SCREENS, promises),
+    **dict.fromkeys(one_plan.SCREENS, one_plan),
     **dict.fromkeys(reminders.SCREENS, reminders),
     **dict.fromkeys(settings.SCREENS, settings),
     **dict.fromkeys(timeline.SCREENS, timeline),
     **dict.fromkeys(when.SCREENS, when),
 }
-COACH = frozenset(_ROOMS.keys() - set(reading.SCREENS))
+COACH = frozenset(_ROOMS.keys() - {*reading.SCREENS, *one_plan.SCREENS})
 """The screens of the coach, where somebody who says not today comes back to."""
 _BETWEEN: Mapping[str, Callable[[Turn], None]] = {
     "remit": remit.between,

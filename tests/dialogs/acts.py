@@ -33,6 +33,8 @@ JOTTINGS: dict[tuple[str, str], set[str]] = {
     ("ladder_where", "r-"): RUNGS,
     ("ladder_name", TYPED): RUNGS,
     ("ladder_words", TYPED): RUNGS,
+    **{(f"happened{screen}", TYPED): RUNGS for screen in ("", "_answer", "_sent", "_who")},
+    ("happened_sent", "today"): RUNGS,
     **{("meeting", level): TALK for level in ("easy", "middle", "hard")},
     ("meeting_line", TYPED): SAID | {"meeting.at"},
     ("meeting_line", "skip"): SAID | {"meeting.at"},

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.diagram import drawings, screens_drawing, script_drawing
+from dialogs.after.stages import MOVES, STAGES
+from dialogs.diagram import drawings, screens_drawing, script_drawing, stages_drawing
 from dialogs.schema import schemas
 from tests.talk import our_content
 
@@ -40,6 +41,16 @@ def test_every_choice_of_every_screen_is_in_the_drawing() -> None:
     for name, screen in our_content().desk.screens.items():
         for option in screen.options:
             assert f'{name} -->|"{option.id}"| {option.to}' in drawing
+
+
+def test_everything_that_leads_to_another_stage_is_in_the_drawing() -> None:
+    drawing = stages_drawing()
+
+    for happened, sources, target in MOVES:
+        for source in sources:
+            line = f"    {source} --> {target or source}: {happened}\n"
+            assert (line in drawing) == (target not in (None, source))
+    assert all(f" {stage}\n" in drawing or f" {stage}:" in drawing for stage in STAGES)
 
 
 @pytest.mark.parametrize("name", sorted(name for name in schemas() if name.startswith("england/")))

@@ -76,6 +76,10 @@ def everywhere() -> tuple[Session, ...]:
         talker = meeting_soon()
         talker.say(*typed)
         sessions.append(talker.session)
+    late = walked_to("card")
+    late.say("/log", "sent", "today")
+    late.session.screen = "happened_late"
+    sessions.append(late.session)
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")
@@ -109,6 +113,17 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("card", ("/ready", "kit", "letter")),
     ("card", ("/ready", "kit", "files")),
     ("card", ("/area",)),
+    ("card", ("/log",)),
+    ("card", ("/log", "sent")),
+    ("card", ("/log", "sent", "today")),
+    ("card", ("/log", "sent", "today", "they answered")),
+    ("card", ("/log", "sent", "today", "they answered", "something else")),
+    ("card", ("/log", "sent", "today", "they said no")),
+    ("card", ("/log", "sent", "today", "they said no", "no money")),
+    ("card", ("/log", "sent", "today", "passed on")),
+    ("card", ("/log", "sent", "today", "no answer yet")),
+    ("card", ("/log", "the receptionist was kind")),
+    ("card", ("/log", "give up")),
     ("name", ("skip",)),
 )
 """Where the rooms of the coach are come into, and what is typed there."""

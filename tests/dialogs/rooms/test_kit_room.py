@@ -55,7 +55,8 @@ def test_a_text_comes_as_a_message_of_its_own_that_one_tap_copies(label: str) ->
     assert text.text[0].block
     assert words_of(screen.text).startswith(label)
     assert "\n• Words so far: " in words_of(screen.text)
-    assert talker.labels[:5] == ("As a text file", "As a PDF", "PDF in large print", "Change my words", "Other texts")
+    assert talker.labels[:4] == ("As a text file", "As a PDF", "PDF in large print", "Change my words")
+    assert talker.labels[4:6] == ("I have sent it", "Other texts")
 
 
 @pytest.mark.parametrize("label", LABELS)
@@ -255,6 +256,15 @@ def test_it_never_says_that_anything_was_sent() -> None:
     everything = "\n".join(seen.words for seen in talker.chat)
 
     assert "I send nothing to anybody." in everything
-    assert "I have sent" not in everything
+    assert "I have sent" not in everything.replace("I have sent it\n", ""), "only the person's own button says so"
     assert "I sent" not in everything
     assert all(isinstance(hand, Hand) and isinstance(hand.paper, Paper) for hand in talker.handed)
+
+
+@pytest.mark.parametrize("way", [("letter",), ("files",)])
+@pytest.mark.parametrize("words", ["I have sent it", "sent", "posted"])
+def test_somebody_who_sent_it_says_so_beside_the_text(way: tuple[str, ...], words: str) -> None:
+    talker = in_the_room()
+    talker.say(*way, words)
+
+    assert talker.session.screen == "happened"

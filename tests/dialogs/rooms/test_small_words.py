@@ -99,6 +99,12 @@ def after_it_went(screen: str) -> Callable[[], Talker]:
     return talker
 
 
+def at_late() -> Talker:
+    one = at("what happened", "sent", "today")()
+    one.session.screen = "happened_late"
+    return one
+
+
 SCREENS: dict[str, Callable[[], Talker]] = {
     "remit": at("who decides"),
     "ladder": at("ladder"),
@@ -135,6 +141,15 @@ SCREENS: dict[str, Callable[[], Talker]] = {
     "promises": ended("promises"),
     "promise": ended("promises", "1"),
     "promise_away": ended("promises", "1", "take it away"),
+    "happened": at("what happened"),
+    "happened_sent": at("what happened", "sent"),
+    "happened_answer": at("what happened", "sent", "today", "they answered"),
+    "happened_words": at("what happened", "sent", "today", "they answered", "something else"),
+    "happened_no": at("what happened", "sent", "today", "they said no"),
+    "happened_who": at("what happened", "sent", "today", "passed on"),
+    "happened_note": at("what happened", "the receptionist was kind"),
+    "happened_late": at_late,
+    "happened_done": at("what happened", "give up"),
     "ready": at(),
     "chase": after_it_went("chase"),
     "chase_text": after_it_went("chase_text"),
