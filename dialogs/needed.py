@@ -29,7 +29,7 @@ PHRASES = frozenset(
     happened_at_replied happened_chased_on happened_closed_now happened_cut happened_first_sent happened_kept_nine
     happened_kept_none happened_kept_note happened_kept_passed_on happened_kept_refused happened_kept_reminder
     happened_kept_replied happened_kept_sent happened_kept_time happened_kept_to happened_kept_yes happened_lost
-    happened_meeting_on happened_no_plan happened_not_booking happened_not_chased happened_not_kept happened_not_met
+    happened_meeting_on happened_no_plan happened_not_booking happened_not_chased happened_not_kept
     happened_not_more_time happened_not_no_answer happened_not_sent happened_partly happened_remind happened_sent_future
     happened_stop happened_them happened_wait_until happened_won happened_you_said keeping kept kit_alike kit_apart
     kit_copy kit_file kit_filed kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding ladder_again ladder_before

@@ -14,7 +14,7 @@ from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.paper import Form
 from dialogs.rooms import promising, thanking, when
-from dialogs.rooms.happening import can, happened, today
+from dialogs.rooms.happening import happened, today
 from dialogs.text import Text, plain
 from dialogs.turn import Picked, Turn, View
 from dialogs.words import at_in_words, fill, in_words, shorten
@@ -141,13 +141,11 @@ def _how(turn: Turn, key: str) -> None:
 
 
 def _record_met(turn: Turn) -> None:
-    """Put down that they met, and also that it was agreed where nobody had put that down."""
+    """Put down that they met, once."""
     if turn.approach.stage in ("met", "followed_up"):
         return
     meeting = turn.approach.appointment
     over = meeting is not None and turn.approach.stage == "meeting_booked" and moment(meeting.at, meeting.zone) <= turn.now
-    if not can(turn, "met"):
-        happened(turn, "booked")
     happened(turn, "met", day=meeting.at.date() if meeting and over else None)
     turn.note("follow_recorded")
 

@@ -180,14 +180,10 @@ def _tell(turn: Turn, news: News, words: str, whom: str = "") -> None:
 
 def _lead(turn: Turn, news: News) -> None:
     """What another room writes down."""
-    there = stage(turn) in ("meeting_booked", "met", "followed_up")
     if news == "meeting":
         when.ask(turn, "meeting")
     elif news == "met":
         turn.go("follow")
-        if not there:
-            turn.note("happened_not_met")
-            when.ask(turn, "meeting")
     elif news == "booking":
         turn.go("booking")
         if turn.approach.appointment is None:

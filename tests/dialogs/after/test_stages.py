@@ -52,7 +52,7 @@ def test_every_stage_can_be_come_to() -> None:
 
 def test_nothing_is_answered_before_it_went_off() -> None:
     for stage in ("planning", "ready"):
-        for kind in ("replied", "refused", "passed_on", "no_answer", "more_time", "chased", "met"):
+        for kind in ("replied", "refused", "passed_on", "no_answer", "more_time", "chased"):
             assert kind not in possible(stage)
 
 
