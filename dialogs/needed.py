@@ -17,10 +17,18 @@ PHRASES = frozenset(
     meeting_begin meeting_cut meeting_hint_answer meeting_hint_ask meeting_hint_closing meeting_hint_message
     meeting_hint_none meeting_no_ask meeting_they moved no_back no_file no_plan no_plans no_such_answer no_words
     not_a_choice not_here not_optional not_words nothing_found nothing_to_cancel nothing_yet part_kept plan_closed
-    plan_open plan_ready put_away read_more reminder_between reminder_late reminder_over reminders_missed remit_about
-    remit_also remit_change remit_changed remit_fits remit_guess remit_here remit_kept remit_now remit_reason
-    remit_unknown remit_wrong renamed reopened skipped so_far stale story_full they too_old unknown_command untitled
-    welcome welcome_back which which_plan you_said
+    plan_open plan_ready put_away read_more remind_after_it remind_brief remind_chase remind_comes remind_copy
+    remind_cut remind_done remind_follow_up remind_full remind_gone remind_in_quiet remind_kept remind_moved remind_none
+    remind_not_kept remind_own remind_past remind_plain remind_plan remind_prepare remind_promise_they
+    remind_promise_you remind_set remind_soon remind_stays remind_stopped remind_too_late remind_when remind_where
+    reminder_between reminder_late reminder_over reminders_missed reminders_more reminders_none reminders_week_kept
+    reminds_brief reminds_chase reminds_follow_up reminds_now reminds_own reminds_prepare reminds_promise reminds_soon
+    remit_about remit_also remit_change remit_changed remit_fits remit_guess remit_here remit_kept remit_now
+    remit_reason remit_unknown remit_wrong renamed reopened settings_all_quiet settings_from_to settings_moved
+    settings_moved_one settings_no_hours settings_no_quiet settings_no_zone settings_now settings_pace_now
+    settings_pace_set settings_quiet_now settings_quiet_set settings_same settings_zone_now settings_zone_set skipped
+    so_far stale story_full they too_old unknown_command untitled week_kept week_moved week_none week_one welcome
+    welcome_back which which_plan you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""
@@ -30,8 +38,9 @@ SCREENS = frozenset(
     booking_needs booking_off booking_place cancel chase chase_text clinic delete edit fitting follow follow_end
     follow_note follow_they follow_you forget found guide happened happened_note happened_who help home kit kit_files
     kit_text ladder ladder_add ladder_name ladder_pick ladder_rung ladder_where ladder_words meeting meeting_end
-    meeting_line next one page paused plans promise promises ready remind_what reminder reminder_move reminders remit
-    remit_topic rename section settings settings_pace settings_quiet settings_zone timeline when when_echo when_grid
+    meeting_line next one page paused plans promise promises ready remind_what reminder reminder_move reminders
+    reminders_week remit remit_topic rename section settings settings_pace settings_quiet settings_zone timeline when
+    when_echo when_grid
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Screens outside a script."""

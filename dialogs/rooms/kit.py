@@ -1,32 +1,22 @@
 """The letter, email, calls and brief: choosing one, reading it, getting it as a file. Never sends anything to anybody else."""
 
-from collections.abc import Mapping
-from itertools import takewhile
-
 from dialogs import menus
 from dialogs.answers import Choice, plain_word
-from dialogs.coach import barriers
 from dialogs.coach.kit_checks import alike, checks
-from dialogs.coach.kit_texts import TEXTS, Draft, draft
+from dialogs.coach.kit_texts import TEXTS, Draft
 from dialogs.coach.likeness import TOO_ALIKE
 from dialogs.coach.remit import KEPT, Finding, guard
-from dialogs.coach.told import Told
 from dialogs.desk import ScreenOption
-from dialogs.effects import Button, Hand, Say
 from dialogs.inputs import Said
 from dialogs.machine import move
-from dialogs.paper import Form, as_text
+from dialogs.paper import Form
+from dialogs.rooms import drafting
 from dialogs.rooms.telling import told
-from dialogs.session import Plan
-from dialogs.text import Text, block, length, parts, plain, words_of
+from dialogs.text import Text, plain, words_of
 from dialogs.turn import Turn, View
 from dialogs.words import fill
 
 SCREENS = ("kit", "kit_text", "kit_files")
-PART_LIMIT = 3500
-"""UTF-16 units of one message that holds a text: what Telegram takes (4,096) with room for its markup."""
-COPY_LIMIT = 256
-"""Most characters that a button puts where they can be pasted (Bot API, CopyTextButton.text)."""
 _FORMS: dict[str, Form] = {"text": "text", "pdf": "pdf", "large": "large"}
 _LETTERS = ("letter", "email")
 """The texts that a body, or a website, could take for a copy of another."""
@@ -61,7 +51,7 @@ def _head(turn: Turn) -> Text:
     text = _text(turn)
     found, notes = _remarks(turn, text)
     bullets = "\n".join(f"• {words}" for words in found)
-    return fill(say, lambda place: _label(turn, text)) + plain("\n" + "\n\n".join([bullets, *notes]))
+    return fill(say, lambda place: drafting.label(turn, text)) + plain("\n" + "\n\n".join([bullets, *notes]))
 
 
 def _goes_wrong(turn: Turn) -> Finding | None:
@@ -75,15 +65,10 @@ def _text(turn: Turn) -> str:
     return turn.session.topic if turn.session.topic in TEXTS else TEXTS[0]
 
 
-def _label(turn: Turn, text: str) -> str:
-    label: str = getattr(turn.content.coach.kit.texts, text).label
-    return label
-
-
 def _remarks(turn: Turn, text: str) -> tuple[list[str], list[str]]:
     """What is found in the text, a short sentence each, and what is good to know before it is used."""
     kit = turn.content.coach.kit
-    mine = _mine(turn, text)
+    mine = drafting.mine(turn, text)
     body = kit.body(told(turn).who)
     found = [check.words for check in checks(kit, text, mine)]
     notes = [body.note, getattr(kit.texts, text).tip]
@@ -94,41 +79,11 @@ def _remarks(turn: Turn, text: str) -> tuple[list[str], list[str]]:
     return found, [words for words in notes if words]
 
 
-def _about(turn: Turn, plan: str) -> Told:
-    """What the person told us about one of their plans."""
-    there = Turn(turn.session, turn.facts, turn.now)
-    there.change(plan=plan)
-    return told(there)
-
-
-def _draft(turn: Turn, text: str, plan: str, known: Told) -> Draft:
-    """A text of one plan. The same story is told whole in the person's first such plan only, so that their letters differ."""
-    before = takewhile(lambda name: name != plan, turn.session.plans)
-    again = bool(known.story) and any(_story(turn.session.plans[name]) == known.story for name in before)
-    return draft(turn.content.coach.kit, text, known, _replies(turn, known), again)
-
-
-def _replies(turn: Turn, known: Told) -> Mapping[str, str]:
-    """What the library would answer to each of their barriers, filled with their own words."""
-    library = turn.content.coach.barriers
-    entries = {barrier.kind: barriers.known(barrier, library) for barrier in known.barriers}
-    return {kind: barriers.reply(entry, known, library).whole for kind, entry in entries.items() if entry}
-
-
-def _story(plan: Plan) -> str:
-    answer = plan.answers.get("story")
-    return answer.value if answer and answer.state != "skipped" else ""
-
-
-def _mine(turn: Turn, text: str) -> Draft:
-    """The text of the plan on the table."""
-    return _draft(turn, text, turn.session.plan, told(turn))
-
-
 def _likeness(turn: Turn, text: str, mine: Draft) -> list[str]:
     """How much of the wording is that of the letter of another plan, the most alike one."""
-    others = [(name, _about(turn, name)) for name in turn.session.plans if name != turn.session.plan]
-    found = [(known.addressee, alike(mine, _draft(turn, text, name, known))) for name, known in others if known.ask_words]
+    others = [(name, drafting.about(turn, name)) for name in turn.session.plans if name != turn.session.plan]
+    asking = [(name, known) for name, known in others if known.ask_words]
+    found = [(known.addressee, alike(mine, drafting.drafted(turn, text, name, known))) for name, known in asking]
     if not found:
         return []
     whom, (figure, both) = max(found, key=lambda one: one[1][0])
@@ -145,29 +100,15 @@ def take(turn: Turn, choice: Choice) -> None:
     turn.go(move(turn.content.screens, name, choice.key))
     if name == "kit" and choice.key in TEXTS:
         turn.session.topic = choice.key
-        _read(turn, choice.key)
+        drafting.read(turn, choice.key)
     elif name == "kit_text" and choice.key in _FORMS:
         turn.session.topic = before
-        _hand(turn, _text(turn), _FORMS[choice.key])
+        drafting.hand(turn, _text(turn), _FORMS[choice.key])
         turn.note("kit_filed")
     elif name == "kit_files" and choice.key in _FORMS:
         for text in TEXTS:
-            _hand(turn, text, _FORMS[choice.key])
+            drafting.hand(turn, text, _FORMS[choice.key])
         turn.note("kit_filed_all")
-
-
-def _read(turn: Turn, text: str) -> None:
-    """Say the text in messages of its own, each of which one tap copies."""
-    words = as_text(_mine(turn, text).paper)
-    pieces = parts(block(words.strip()), PART_LIMIT)
-    short = len(pieces) == 1 and length(pieces[0]) <= COPY_LIMIT
-    copy = Button(turn.content.desk.phrases["kit_copy"], copies=words.strip())
-    turn.effects += [Say(piece, ((copy,),) if short else ()) for piece in pieces]
-
-
-def _hand(turn: Turn, text: str, form: Form) -> None:
-    caption = turn.filled("kit_file", {"label": _label(turn, text)})
-    turn.effects.append(Hand(_mine(turn, text).paper, form, caption))
 
 
 def said(turn: Turn, heard: Said) -> None:
@@ -180,6 +121,6 @@ def said(turn: Turn, heard: Said) -> None:
         named = _text(turn)
     if named and turn.session.current is not None:
         turn.go("kit_text", named)
-        _read(turn, named)
+        drafting.read(turn, named)
     else:
         menus.said(turn, heard)

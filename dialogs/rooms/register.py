@@ -18,6 +18,7 @@ from dialogs.rooms import (
     log,
     meeting,
     next_step,
+    one_reminder,
     reminders,
     remit,
     settings,
@@ -54,6 +55,7 @@ _ROOMS: Mapping[str, Room] = {
     **dict.fromkeys(followup.SCREENS, followup),
     **dict.fromkeys(log.SCREENS, log),
     **dict.fromkeys(next_step.SCREENS, next_step),
+    **dict.fromkeys(one_reminder.SCREENS, one_reminder),
     **dict.fromkeys(reminders.SCREENS, reminders),
     **dict.fromkeys(settings.SCREENS, settings),
     **dict.fromkeys(timeline.SCREENS, timeline),
@@ -74,7 +76,7 @@ _DATED: Mapping[str, Callable[[Turn, Picked], None]] = {
     "meeting": booking.dated,
     "promise": followup.dated,
     "answer_by": log.dated,
-    "snooze": reminders.dated,
+    "snooze": one_reminder.dated,
     "own": reminders.dated,
 }
 """Purpose of a date -> the room that asked for it."""

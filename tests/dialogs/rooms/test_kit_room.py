@@ -9,7 +9,7 @@ import pytest
 from dialogs.coach.kit_texts import TEXTS
 from dialogs.effects import Hand, Say
 from dialogs.paper import Paper, as_text
-from dialogs.rooms.kit import COPY_LIMIT
+from dialogs.rooms.copying import COPY_LIMIT
 from dialogs.session import Answer
 from dialogs.text import MESSAGE_LIMIT, length, words_of
 from tests.personas import TOWN
