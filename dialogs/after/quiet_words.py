@@ -1,4 +1,4 @@
-"""Quiet time as people type it: from 9pm to 8am, 21:30 until 7, ten till noon. Never guesses where one of the two times is missing."""
+"""Quiet time as people type it: from 9pm to 8am, 21:30 until 7, ten till noon. Never guesses a time that is missing."""
 
 import re
 from datetime import time
@@ -18,7 +18,7 @@ _TWO = 2
 
 def quiet_time(words: str) -> tuple[time, time] | None:
     """From when until when, or None. Without am or pm, quiet time begins in the evening and ends in the morning."""
-    found = [match for match in _TIME.finditer(words)]
+    found = list(_TIME.finditer(words))
     if len(found) != _TWO:
         return None
     begins, ends = _clock(found[0], evening=True), _clock(found[1], evening=False)

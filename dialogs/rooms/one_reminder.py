@@ -89,7 +89,8 @@ def take(turn: Turn, choice: Choice) -> None:
         turn.note("remind_stopped" if key == "stop" else "remind_done")
         whereabouts.to(turn, back)
     elif key == "leave":
-        turn.note("remind_stays")
+        if one.state != "waiting":
+            turn.note("remind_stays")
         whereabouts.to(turn, back)
     elif key != "move":
         _step(turn, one, back, key)

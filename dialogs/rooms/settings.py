@@ -18,6 +18,7 @@ from dialogs.machine import move
 from dialogs.reminder import Habits
 from dialogs.rooms import retiming
 from dialogs.rooms.reminder_words import hour_in_words
+from dialogs.text import words_of
 from dialogs.turn import Turn, View
 
 SCREENS: tuple[str, ...] = ("settings", "settings_zone", "settings_quiet", "settings_pace")
@@ -28,6 +29,8 @@ _QUIET: Mapping[str, tuple[time, time]] = {
     "none": (time(0), time(0)),
 }
 _PACE: Mapping[str, int] = {"two": 2, "ten": 10, "thirty": 30}
+_TYPED_PACE = ("10", "30")
+"""Numbers of minutes that are no number of a button."""
 _ON_BUTTONS = 6
 """Zones that have a button; the others are typed."""
 _OPEN = timedelta(hours=2)
@@ -66,14 +69,10 @@ def _now(turn: Turn) -> Mapping[str, str]:
 
 
 def _quiet_in_words(turn: Turn, habits: Habits) -> str:
-    phrases = turn.content.desk.phrases
     if habits.quiet_from == habits.quiet_until:
-        return phrases["settings_no_quiet"]
-    hours = {"{begins}": hour_in_words(habits.quiet_from), "{ends}": hour_in_words(habits.quiet_until)}
-    said = phrases["settings_from_to"]
-    for place, words in hours.items():
-        said = said.replace(place, words)
-    return said
+        return turn.content.desk.phrases["settings_no_quiet"]
+    hours = {"begins": hour_in_words(habits.quiet_from), "ends": hour_in_words(habits.quiet_until)}
+    return words_of(turn.filled("settings_from_to", hours))
 
 
 def _zone_in_words(turn: Turn, zone: str) -> str:
@@ -97,14 +96,23 @@ def take(turn: Turn, choice: Choice) -> None:
 
 
 def said(turn: Turn, heard: Said) -> None:
-    """Words that name no choice: quiet time of one's own, where that is asked about."""
+    """Words that name no choice: quiet time of one's own, where that is asked about, or a number of minutes."""
     name = turn.session.screen
-    if name == "settings_zone":
+    if name == "settings_quiet":
+        _own_hours(turn, heard.words)
+    elif name == "settings_zone":
         turn.note("settings_no_zone")
-        return
-    hours = quiet_time(heard.words) if name == "settings_quiet" else None
+    elif name == "settings_pace" and heard.words in _TYPED_PACE:
+        turn.go("settings")
+        _change(turn, "settings_pace_set", minutes=int(heard.words))
+    else:
+        menus.said(turn, heard)
+
+
+def _own_hours(turn: Turn, words: str) -> None:
+    hours = quiet_time(words)
     if hours is None:
-        menus.said(turn, heard) if name != "settings_quiet" else turn.note("settings_no_hours")
+        turn.note("settings_no_hours")
     elif _left(*hours) < _OPEN:
         turn.note("settings_all_quiet")
     else:
