@@ -21,7 +21,8 @@ SHOWN, OWN, WORDS = 30, 50, 300
 _PLACE = 200
 """Characters of where somebody was that are kept while they set one; beyond that only the screen."""
 _PICK = "m-"
-_NO_DATE = "-"
+_NOTHING = "-"
+"""In the topic, where there is no date yet, or no place to come back to."""
 
 
 def listed(turn: Turn) -> tuple[Reminder, ...]:
@@ -88,12 +89,20 @@ def _take_the_week_off(turn: Turn) -> None:
 def said(turn: Turn, heard: Said) -> None:
     """Words for a reminder of one's own; anywhere else they name no choice."""
     date, _, place = turn.session.topic.partition(" ")
+    wall = _date(date)
     if turn.session.screen != "remind_what" or not any(map(str.isalnum, heard.words)):
         menus.said(turn, heard)
-    elif date not in ("", _NO_DATE):
-        _ask_when(turn, datetime.fromisoformat(date), place, heard.words)
+    elif wall:
+        _ask_when(turn, wall, place or _NOTHING, heard.words)
     else:
-        _begin(turn, heard.words, place)
+        _begin(turn, heard.words, place or _NOTHING)
+
+
+def _date(token: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(token)
+    except ValueError:
+        return None
 
 
 def asked(turn: Turn, rest: str) -> None:
@@ -122,7 +131,7 @@ def _begin(turn: Turn, words: str, place: str) -> None:
     if any(map(str.isalnum, what)):
         _ask_when(turn, wall, place, what)
     else:
-        turn.go("remind_what", f"{wall.isoformat(timespec='minutes') if wall else _NO_DATE} {place}")
+        turn.go("remind_what", f"{wall.isoformat(timespec='minutes') if wall else _NOTHING} {place}")
 
 
 def split(turn: Turn, words: str) -> tuple[datetime | None, str]:
@@ -142,7 +151,7 @@ def _ask_when(turn: Turn, wall: datetime | None, place: str, words: str) -> None
 
 
 def _place(token: str) -> str:
-    return "" if token == _NO_DATE else token.replace("~", " ")
+    return "" if token == _NOTHING else token.replace("~", " ")
 
 
 def dated(turn: Turn, picked: Picked) -> None:

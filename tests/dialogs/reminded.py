@@ -13,7 +13,7 @@ from tests.talk import Talker, walked_to
 LONDON = "Europe/London"
 MEETING = datetime.fromisoformat("2026-12-08T15:00")
 """A Tuesday, two weeks and a day after the tests begin."""
-WAYS = ("prepare", "brief", "soon", "follow_up", "chase", "promise", "own")
+WAYS: tuple[ReminderKind, ...] = ("prepare", "brief", "soon", "follow_up", "chase", "promise", "own")
 
 
 def wall(words: str) -> datetime:

@@ -16,6 +16,8 @@ from dialogs.session import Session
 from dialogs.text import words_of
 from dialogs.turn import Facts
 from tests.dialogs.profiles import EVERYTHING
+from tests.dialogs.reminded import SCREENS as REMINDERS
+from tests.dialogs.reminded import WAYS, reminded
 from tests.talk import BEGINNING, TEAM, Talker, our_content, planning, walked_to
 
 ODD = st.text() | st.text(alphabet="/abeditstor 0123456789.\n", max_size=20)
@@ -56,6 +58,8 @@ def everywhere() -> tuple[Session, ...]:
         sessions.append(talker.session)
         talker.hear(replace(heard, turn=talker.session.turn))
         sessions.append(talker.session)
+    sessions += [come_to().session for come_to in REMINDERS.values()]
+    sessions += [reminded(kind).session for kind in WAYS]
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")
@@ -108,7 +112,7 @@ def test_the_places_tried_are_all_the_screens_there_are() -> None:
     | st.builds(Pressed, ODD, st.integers())
     | st.builds(Showed, ODD, ODD)
     | st.builds(Amended, ODD, st.integers(0, 40))
-    | st.builds(TimerFired, st.sampled_from(["keep", "forget", "x"]), st.integers())
+    | st.builds(TimerFired, st.sampled_from(["keep", "forget", "x", "remind.0a"]), st.integers())
     | st.builds(Found, st.integers(0, 60), st.just(Area(council="Leeds Council")))
     | st.builds(Missed, st.integers(0, 60), st.sampled_from(["malformed", "unknown", "terminated", "elsewhere", "down"]))
     | st.sampled_from([Left(), Returned(), Baffled()]),
