@@ -7,7 +7,7 @@ from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.reminder import Reminder
 from dialogs.rooms import drafting, promising, retiming, when
-from dialogs.rooms.reminder_words import plan_of, whole
+from dialogs.rooms.reminder_texts import plan_of, whole
 from dialogs.rooms.telling import stem_of
 from dialogs.text import Text
 from dialogs.turn import Picked, Turn, View

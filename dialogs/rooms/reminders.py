@@ -10,7 +10,7 @@ from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.reminder import Reminder
 from dialogs.rooms import retiming, when
-from dialogs.rooms.reminder_words import line
+from dialogs.rooms.reminder_texts import line
 from dialogs.text import Text, plain
 from dialogs.turn import Picked, Turn, View
 from dialogs.words import at_in_words, fill, shorten

@@ -17,7 +17,7 @@ from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.reminder import Habits
 from dialogs.rooms import retiming
-from dialogs.rooms.reminder_words import hour_in_words
+from dialogs.rooms.reminder_texts import hour_in_words
 from dialogs.text import words_of
 from dialogs.turn import Turn, View
 
