@@ -20,7 +20,10 @@ PHRASES = frozenset(
     plan_open plan_ready put_away read_more reminder_between reminder_late reminder_over reminders_missed remit_about
     remit_also remit_change remit_changed remit_fits remit_guess remit_here remit_kept remit_now remit_reason
     remit_unknown remit_wrong renamed reopened skipped so_far stale story_full they too_old unknown_command untitled
-    welcome welcome_back which which_plan you_said
+    welcome welcome_back when_ask_answer_by when_ask_meeting when_ask_own when_ask_promise when_ask_sent when_ask_snooze
+    when_far when_impossible when_is_early when_is_far when_is_holiday when_is_late when_is_skipped when_is_twice
+    when_is_weekend when_lost when_no_day when_no_time when_not_a_day when_not_yet when_past when_past_meeting
+    when_past_time when_unknown when_unsure when_weekday when_weekdays which which_plan you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""
@@ -32,6 +35,7 @@ SCREENS = frozenset(
     kit_text ladder ladder_add ladder_name ladder_pick ladder_rung ladder_where ladder_words meeting meeting_end
     meeting_line next one page paused plans promise promises ready remind_what reminder reminder_move reminders remit
     remit_topic rename section settings settings_pace settings_quiet settings_zone timeline when when_echo when_grid
+    when_time
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Screens outside a script."""

@@ -20,10 +20,11 @@ Hint: TypeAlias = Literal["", "am", "pm", "24"]
 class Piece(NamedTuple):
     """One piece; the numbers mean what its kind says.
 
-    days, months, minutes: so many from now. weekday: 0 is Monday, `word` is next, this, last, "last day" (sure to be past) or "". after: `a` days after the
-    weekday `b`. week: so many from this one. fixed: day, month, year (0: not said). month: month, year. away: so many months from
-    this one. end, end_away: the last day of such a month. day: of a month not said. clock: hour, minutes (below 0: minutes to
-    it), `word` a `Hint`. part: of a day, in `word`. Not sure yet: number; four (`1500`, `2027`); dotted (`3.10`; `c`: begins with 0).
+    days, months, minutes: so many from now. weekday: 0 is Monday, `word` is next, this, last, "last day" (sure to be past) or "".
+    after: `a` days after the weekday `b`. week: so many from this one. fixed: day, month, year (0: not said). month: month, year.
+    away: so many months from this one. end, end_away: the last day of such a month. day: of a month not said. clock: hour,
+    minutes (below 0: minutes to it), `word` a `Hint`. part: of a day, in `word`; a day may have one too. Not sure yet: number;
+    four (`1500`, `2027`; `b` figures); dotted (`3.10`; `c`: begins with 0; `word`: what stands behind the dot).
     """
 
     kind: Kind
@@ -60,7 +61,7 @@ _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen
 _FIRSTS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()  # noqa: SIM905 names in quotes are harder to read
+)
 
 
 def _numbered(lists: Iterable[str], start: int) -> dict[str, int]:
@@ -74,8 +75,8 @@ _HOUR = {name: number for name, number in _numbered(_ONES.split(), 1).items() if
 _MINUTE = {"five": 5, "ten": 10, "quarter": 15, "a quarter": 15, "twenty": 20, "twenty five": 25}
 _SPOKEN = {"oh five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty five": 45, "fifty": 50}
 _ORDINAL = {
-    **{name: number for number, name in enumerate(_FIRSTS, 1)},
-    **{f"twenty {_FIRSTS[ones]}": 21 + ones for ones in range(9)},
+    **_numbered(_FIRSTS.split(), 1),
+    **{f"twenty {name}": number for number, name in enumerate(_FIRSTS.split()[:9], 21)},
     "thirtieth": 30,
     "thirty first": 31,
 }
@@ -241,7 +242,7 @@ _SAME = (
     (re.compile(r"o'? ?clock\b"), "oclock"),
     (re.compile(r"(?<=[a-z])-(?=[a-z])"), " "),
     (re.compile(r"(?<=\d)t(?=\d\d:)"), " "),
-    (re.compile(r"[,;!?()\"\u201c\u201d]|\.(?= |$)"), " "),
+    (re.compile(r"[,;!?()\"\u201c\u201d]|[.:](?= |$)"), " "),
 )
 
 

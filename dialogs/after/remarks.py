@@ -8,7 +8,8 @@ from dialogs.after.wall import local, moment
 from dialogs.after.workdays import works
 
 Remark: TypeAlias = Literal["skipped", "twice", "weekend", "holiday", "early", "late", "far"]
-"""skipped, twice: the clocks change in that hour. weekend, holiday: nobody works. early, late: an odd time. far: many months off."""
+"""skipped, twice: the clocks change in that hour. weekend, holiday: nobody works. early, late: an odd time. far: nearly a year
+off."""
 EARLY, LATE = time(8), time(21)
 FAR = 300
 """Days from which a date that was said without its year may be meant for this one."""

@@ -70,8 +70,14 @@ def _begins(typed: list[str], now: datetime) -> int:
     """How many of the first words say when: as many as can."""
     for count in range(min(_MOST, len(typed) - 1), 0, -1):
         if _says_when(typed[:count], now):
-            return count
+            return 0 if _goes_on(typed[count:], now) else count
     return 0
+
+
+def _goes_on(rest: list[str], now: datetime) -> bool:
+    """Whether a second day follows: “Monday or Tuesday”, “Monday to Friday”."""
+    first = plainly(rest[0])
+    return first in ("or", "and", "-") or (first in ("to", "until", "till") and _says_when(rest[1:2], now))
 
 
 def _ends(typed: list[str], now: datetime) -> int:
@@ -86,7 +92,7 @@ def _ends(typed: list[str], now: datetime) -> int:
 
 def _says_when(typed: list[str], now: datetime) -> bool:
     words = [plainly(word) for word in typed]
-    if words[-1] in _LINKS or words in _SHORT or not _SENTENCE.isdisjoint(words):
+    if not words or words[-1] in _LINKS or words in _SHORT or not _SENTENCE.isdisjoint(words):
         return False
     return not read_when(" ".join(typed), now, wants_time=False).miss
 
