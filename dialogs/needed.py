@@ -28,7 +28,10 @@ PHRASES = frozenset(
     settings_moved_one settings_no_hours settings_no_quiet settings_no_zone settings_now settings_pace_now
     settings_pace_set settings_quiet_now settings_quiet_set settings_same settings_zone_now settings_zone_set skipped
     so_far stale story_full they too_old unknown_command untitled week_kept week_moved week_none week_one welcome
-    welcome_back which which_plan you_said
+    welcome_back when_ask_answer_by when_ask_meeting when_ask_own when_ask_promise when_ask_sent when_ask_snooze
+    when_far when_impossible when_is_early when_is_far when_is_holiday when_is_late when_is_skipped when_is_twice
+    when_is_weekend when_lost when_no_day when_no_time when_not_a_day when_not_yet when_past when_past_meeting
+    when_past_time when_unknown when_unsure when_weekday when_weekdays which which_plan you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""
@@ -40,7 +43,7 @@ SCREENS = frozenset(
     kit_text ladder ladder_add ladder_name ladder_pick ladder_rung ladder_where ladder_words meeting meeting_end
     meeting_line next one page paused plans promise promises ready remind_what reminder reminder_move reminders
     reminders_week remit remit_topic rename section settings settings_pace settings_quiet settings_zone timeline when
-    when_echo when_grid
+    when_echo when_grid when_time
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Screens outside a script."""

@@ -1,8 +1,9 @@
 """The list of reminders, a week off, and one's own. Never loses what somebody wants to be reminded of; stops nothing."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from dialogs import menus, whereabouts
+from dialogs.after.reminder_words import split_reminder
 from dialogs.after.wall import local, quiet
 from dialogs.answers import Choice
 from dialogs.content import QUESTION
@@ -20,6 +21,7 @@ SHOWN, OWN, WORDS = 30, 50, 300
 """Most reminders in the list, own ones that wait, and characters of what one is about."""
 _PLACE = 200
 """Characters of where somebody was that are kept while they set one; beyond that only the screen."""
+_MORNING = time(10)
 _PICK = "m-"
 _NOTHING = "-"
 """In the topic, where there is no date yet, or no place to come back to."""
@@ -135,8 +137,11 @@ def _begin(turn: Turn, words: str, place: str) -> None:
 
 
 def split(turn: Turn, words: str) -> tuple[datetime | None, str]:
-    """The date in `words`, on the wall, and what else they say. Until dates are read here, the whole is what it is about."""
-    return None, words
+    """The time in `words`, on the wall, and what else they say. A day alone means its morning."""
+    read, what = split_reminder(words, local(turn.now, turn.session.habits.zone))
+    if read.wall is None or read.miss:
+        return None, what
+    return (read.wall if read.timed else datetime.combine(read.wall.date(), _MORNING)), what
 
 
 def _ask_when(turn: Turn, wall: datetime | None, place: str, words: str) -> None:
