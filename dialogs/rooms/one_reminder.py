@@ -1,7 +1,8 @@
 """One reminder: what it is about, the step it leads to, putting it off, ending it. Never stops one unasked, nor keeps words."""
 
 from dialogs import menus, whereabouts
-from dialogs.after.wall import quiet
+from dialogs.after.dates import read_when
+from dialogs.after.wall import local, quiet
 from dialogs.answers import Choice, read
 from dialogs.inputs import Said
 from dialogs.machine import move
@@ -137,7 +138,7 @@ def _tick(turn: Turn, one: Reminder, back: str) -> None:
 def _move(turn: Turn, one: Reminder, back: str, key: str) -> None:
     possible = retiming.put_off(turn, one)
     if key == "other":
-        when.ask(turn, "snooze", when_subject(f"{one.id} {back}"))
+        when.ask(turn, "snooze", when_subject(turn.session.topic))
     elif key in possible:
         _set(turn, possible[key], back)
     # else they leave it as it is: the reminder is on the screen again
@@ -149,6 +150,16 @@ def _set(turn: Turn, one: Reminder, back: str) -> None:
     if quiet(one.wall, turn.session.habits):
         turn.note("remind_in_quiet")
     whereabouts.to(turn, back)
+
+
+def _another_day(turn: Turn, heard: Said) -> bool:
+    """A date in words, in place of one of the choices; False where there is none in them."""
+    one = _one(turn)
+    day = read_when(heard.words, local(turn.now, turn.session.habits.zone), wants_time=False)
+    if one is None or day.wall is None or day.miss:
+        return False
+    when.offer(turn, day, "snooze", when_subject(turn.session.topic))
+    return True
 
 
 def when_subject(place: str) -> str:
@@ -181,10 +192,17 @@ def dated(turn: Turn, picked: Picked) -> None:
 
 def said(turn: Turn, heard: Said) -> None:
     """Words that name no choice: never kept as an answer to the question that was there before."""
-    offered = read(heard.words, [Choice(o.id, o.label, o.words) for o in turn.content.desk.screens["reminder_move"].options])
     if _one(turn) is None:
         menus.said(turn, heard)
     elif turn.session.screen == "reminder":
         turn.note("remind_not_kept")
-    else:
-        turn.note("remind_too_late" if offered else "remind_when")
+    elif _named(turn, heard):
+        turn.note("remind_too_late")
+    elif not _another_day(turn, heard):
+        turn.note("remind_when")
+
+
+def _named(turn: Turn, heard: Said) -> bool:
+    """Whether they name a time that is not offered, since it would be too late."""
+    options = turn.content.desk.screens["reminder_move"].options
+    return bool(read(heard.words, [Choice(option.id, option.label, option.words) for option in options], whole=True))

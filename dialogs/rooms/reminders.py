@@ -1,8 +1,9 @@
 """The list of reminders, a week off, and one's own. Never loses what somebody wants to be reminded of; stops nothing."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from dialogs import menus, whereabouts
+from dialogs.after.dates import Read
 from dialogs.after.reminder_words import split_reminder
 from dialogs.after.wall import local, quiet
 from dialogs.answers import Choice
@@ -11,6 +12,7 @@ from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.reminder import Reminder
 from dialogs.rooms import retiming, when
+from dialogs.rooms.purposes import NONE
 from dialogs.rooms.reminder_texts import line
 from dialogs.text import Text, plain
 from dialogs.turn import Picked, Turn, View
@@ -21,10 +23,7 @@ SHOWN, OWN, WORDS = 30, 50, 300
 """Most reminders in the list, own ones that wait, and characters of what one is about."""
 _PLACE = 200
 """Characters of where somebody was that are kept while they set one; beyond that only the screen."""
-_MORNING = time(10)
 _PICK = "m-"
-_NOTHING = "-"
-"""In the topic, where there is no date yet, or no place to come back to."""
 
 
 def listed(turn: Turn) -> tuple[Reminder, ...]:
@@ -91,26 +90,33 @@ def _take_the_week_off(turn: Turn) -> None:
 def said(turn: Turn, heard: Said) -> None:
     """Words for a reminder of one's own; anywhere else they name no choice."""
     date, _, place = turn.session.topic.partition(" ")
-    wall = _date(date)
+    known = _read(date)
     if turn.session.screen != "remind_what" or not any(map(str.isalnum, heard.words)):
         menus.said(turn, heard)
-    elif wall:
-        _ask_when(turn, wall, place or _NOTHING, heard.words)
+    elif known.wall:
+        _ask_when(turn, known, place or NONE, heard.words)
     else:
-        _begin(turn, heard.words, place or _NOTHING)
+        _begin(turn, heard.words, place or NONE)
 
 
-def _date(token: str) -> datetime | None:
+def _read(token: str) -> Read:
+    """The date that was said before what it is about, as the topic keeps it."""
     try:
-        return datetime.fromisoformat(token)
+        return Read(datetime.fromisoformat(token).replace(tzinfo=None), "T" in token, "")
     except ValueError:
-        return None
+        return Read()
+
+
+def _token(read: Read) -> str:
+    if read.wall is None or read.miss:
+        return NONE
+    return read.wall.isoformat(timespec="minutes") if read.timed else read.wall.date().isoformat()
 
 
 def asked(turn: Turn, rest: str) -> None:
     """/remind, or remind me: `rest` is what was typed after it, such as "in three weeks about the letter"."""
     here = whereabouts.here(turn)
-    if here.partition(" ")[0] in ("remind_what", "when", "when_grid", "when_echo"):
+    if here.startswith(("remind_what", "when")):
         here = "reminders"  # one that was begun and not ended is no place to come back to
     elif len(here) > _PLACE or here.startswith("area"):
         here = here.partition("_")[0] if here.startswith("area") else here.partition(" ")[0]
@@ -129,34 +135,26 @@ def _too_many(turn: Turn) -> bool:
 
 def _begin(turn: Turn, words: str, place: str) -> None:
     """Find out what about, then when: whichever of the two was not said."""
-    wall, what = split(turn, words)
-    if any(map(str.isalnum, what)):
-        _ask_when(turn, wall, place, what)
-    else:
-        turn.go("remind_what", f"{wall.isoformat(timespec='minutes') if wall else _NOTHING} {place}")
-
-
-def split(turn: Turn, words: str) -> tuple[datetime | None, str]:
-    """The time in `words`, on the wall, and what else they say. A day alone means its morning."""
     read, what = split_reminder(words, local(turn.now, turn.session.habits.zone))
-    if read.wall is None or read.miss:
-        return None, what
-    return (read.wall if read.timed else datetime.combine(read.wall.date(), _MORNING)), what
+    if any(map(str.isalnum, what)):
+        _ask_when(turn, read, place, what)
+    else:
+        turn.go("remind_what", f"{_token(read)} {place}")
 
 
-def _ask_when(turn: Turn, wall: datetime | None, place: str, words: str) -> None:
+def _ask_when(turn: Turn, read: Read, place: str, words: str) -> None:
     """Have the date said back and agreed on, or ask for one. What it is about goes along, on one line."""
     if len(" ".join(words.split())) > WORDS:
         turn.note("remind_cut")
     about = shorten(words, WORDS)
-    if wall:
-        turn.go("when_echo", f"own {place} {wall.isoformat(timespec='minutes')} {about}")
-    else:
+    if read.wall is None or read.miss:
         when.ask(turn, "own", place, about)
+    else:
+        when.offer(turn, read, "own", place, about)
 
 
 def _place(token: str) -> str:
-    return "" if token == _NOTHING else token.replace("~", " ")
+    return "" if token == NONE else token.replace("~", " ")
 
 
 def dated(turn: Turn, picked: Picked) -> None:

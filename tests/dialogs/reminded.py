@@ -1,4 +1,4 @@
-"""Somebody who has reminders, for the tests around them. Must never decide when anything is shown: timers fire when time passes."""
+"""Somebody who has reminders, for the tests around them. Must never decide when anything is shown."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """Random people with reminders: put off, moved, zones and quiet hours changed, the bot down, the bot blocked. Must never sleep.
 
-Whatever they do: every reminder that waits has exactly one timer, with its moment and its turn; each comes once for each time it was
-set, never early, and none is lost.
+Whatever they do: every reminder that waits has exactly one timer, with its moment and its turn; each comes once for each time it
+was set, never early, and none is lost.
 """
 
 from dataclasses import replace
@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from dialogs import reminding
 from dialogs.after.wall import local, moment, quiet
 from dialogs.answers import Choice
 from dialogs.effects import DropTimer, Say, SetTimer
@@ -17,6 +18,7 @@ from dialogs.engine import advance
 from dialogs.inputs import Input, Left, Pressed, Returned, Said, TimerFired
 from dialogs.reminder import Reminder
 from dialogs.rooms import one_reminder, reminders
+from dialogs.session import Plan
 from dialogs.showing import view_of
 from dialogs.turn import Facts, Picked, Turn
 from tests.dialogs.profiles import PEOPLE
@@ -55,12 +57,12 @@ class Kept(RuleBasedStateMachine):
             )
             self.hear(Said("/menu"), plans={"plan0": replace(old, approach=agreed)})
 
-    def hear(self, heard: Input, plans: dict[str, object] | None = None) -> None:
+    def hear(self, heard: Input, plans: dict[str, Plan] | None = None) -> None:
         """One turn, and what it does to the timers. `plans` come into the turn as if a room had changed them."""
         if plans:
             turn = Turn(self.session, self.facts, self.now)
             turn.session.turn += 1
-            turn.session.plans = plans  # type: ignore[assignment] plans, as a room would put them
+            turn.session.plans = plans
             self.settled(turn)
         after, effects = advance(self.session, heard, self.facts, self.now)
         self.session = after
@@ -70,8 +72,6 @@ class Kept(RuleBasedStateMachine):
 
     def settled(self, turn: Turn) -> None:
         """The end of a turn that a room of another file took."""
-        from dialogs import reminding  # noqa: PLC0415 only here
-
         reminding.settle(turn)
         self.session = turn.session
         self.take(tuple(turn.effects))

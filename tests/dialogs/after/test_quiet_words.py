@@ -11,7 +11,7 @@ from dialogs.after.quiet_words import quiet_time
 UNDERSTOOD = [
     ("from 9pm to 8am", time(21), time(8)),
     ("9 pm - 8 am", time(21), time(8)),
-    ("9pm–8am", time(21), time(8)),
+    ("9pm\u20138am", time(21), time(8)),
     ("From 9 P.M. until 8 A.M. please", time(21), time(8)),
     ("between 10.30pm and 6.45 am", time(22, 30), time(6, 45)),
     ("21:30 until 7", time(21, 30), time(7)),

@@ -219,6 +219,19 @@ def test_another_day_is_asked_for_with_the_reminder_and_the_way_back() -> None:
     assert talker.session.topic.startswith("snooze 0a~paused")
 
 
+def test_another_day_in_words_is_said_back_and_agreed_on() -> None:
+    talker = came("own", step="outcome")
+    talker.say("later")
+    said = talker.say("a week on Friday at half past two")
+    assert said.startswith("Friday 11 December 2026 at 2.30 pm. Is that right?")
+    talker.say("yes")
+
+    assert talker.session.reminders["0a"].wall == wall("2026-12-11 14:30")
+    assert talker.session.screen == "paused"
+    talker.say("hello you")
+    assert (talker.session.screen, talker.step) == (QUESTION, "outcome")
+
+
 def agreed_on(talker: Talker, picked: Picked) -> Turn:
     turn = Turn(talker.session, Facts(our_content(), TEAM, "px"), talker.now)
     turn.session.turn += 1

@@ -8,6 +8,7 @@ import pytest
 from dialogs import reminding
 from dialogs.content import QUESTION
 from dialogs.effects import SetTimer
+from dialogs.reminder import ReminderKind
 from dialogs.rooms import reminders
 from dialogs.text import words_of
 from dialogs.turn import Facts, Picked, Turn
@@ -18,7 +19,7 @@ from tests.talk import TEAM, Talker, our_content, planning, walked_to
 def full() -> Talker:
     """Somebody with one of every kind, one of which has come."""
     talker = walked_to("card")
-    kinds = ("chase", "follow_up", "soon", "brief", "promise", "prepare")
+    kinds: tuple[ReminderKind, ...] = ("chase", "follow_up", "soon", "brief", "promise", "prepare")
     theirs = [one(f"2026-12-0{9 - n} 10:00", kind, name=f"0{n}") for n, kind in enumerate(kinds)]
     keeping(
         talker, *theirs, one("2026-12-24 12:00", name="1a"), one("2026-11-24 09:30", about="the letter", name="1b"), of=approach()
@@ -156,18 +157,47 @@ def test_what_is_typed_where_it_is_asked_goes_along_too() -> None:
     assert talker.session.topic == "own reminders - the letter {title} <b>"
 
 
-def test_a_date_that_was_said_is_said_back_before_anything_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reminders, "split", lambda turn, words: (wall("2026-12-14 10:00"), words.partition("!")[2]))
+def test_a_date_that_was_said_is_said_back_before_anything_is_set() -> None:
     talker = walked_to("outcome")
-    talker.say("/remind in three weeks!about the letter")
-    assert talker.session.screen == "when_echo"
-    assert talker.session.topic == "own question 2026-12-14T10:00 about the letter"
-    talker.say("/remind in three weeks!")
-    assert talker.session.screen == "remind_what"
-    talker.say("the letter")
-
-    assert talker.session.topic.endswith(" 2026-12-14T10:00 the letter")
+    said = talker.say("remind me in three weeks about the letter")
+    assert said.startswith("Monday 14 December 2026 at 10 am. Is that right?")
     assert talker.session.reminders == {}
+    said = talker.say("yes")
+
+    assert "I will remind you on Monday 14 December 2026 at 10 am." in said
+    assert (talker.session.screen, talker.step) == (QUESTION, "outcome")
+    until(talker, "2026-12-14 10:00")
+    assert "the letter" in talker.last
+
+
+def test_words_may_come_after_the_date() -> None:
+    talker = walked_to("outcome")
+    talker.say("/remind Friday 10am")
+    assert talker.session.screen == "remind_what"
+    said = talker.say("ring them on Tuesday")
+    assert said.startswith("Friday 27 November 2026 at 10 am.")
+    talker.say("yes")
+
+    assert [reminder.about for reminder in talker.session.reminders.values()] == ["ring them on Tuesday"]
+
+
+@pytest.mark.parametrize("words", ["/remind on 3 March 2026 the bins", "/remind 23/11/2026 the bins"])
+def test_a_date_that_is_over_is_not_set_and_not_dropped(words: str) -> None:
+    talker = walked_to("outcome")
+    talker.say(words)
+
+    assert talker.session.reminders == {}
+    assert talker.session.screen.startswith("when")
+    assert talker.session.topic.endswith("the bins")
+    talker.say("tomorrow", "yes")
+    assert [reminder.wall for reminder in talker.session.reminders.values()] == [wall("2026-11-24 10:00")]
+
+
+def test_words_for_no_date_at_all_are_all_kept() -> None:
+    talker = walked_to("outcome")
+    talker.say("/remind the letter, for Friday", "in a week", "yes")
+
+    assert [reminder.about for reminder in talker.session.reminders.values()] == ["the letter, for Friday"]
 
 
 def test_long_words_are_cut_and_that_is_said() -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from dialogs.after.wall import local
+from dialogs.after.wish import Wish
 from dialogs.reminder import USUAL, Habits, Reminder
 from dialogs.rooms import retiming
 from dialogs.turn import Facts, Turn
@@ -134,7 +135,7 @@ def test_one_that_nobody_moved_goes_where_the_rules_put_it() -> None:
         assert (new[reminder.id].wall, new[reminder.id].zone) == (wish.wall, habits.zone)
 
 
-def wishes_of(turn: Turn) -> list[retiming.Wish]:
+def wishes_of(turn: Turn) -> list[Wish]:
     return list(retiming.wished(turn, turn.session.plans["plan0"], turn.session.habits).values())
 
 

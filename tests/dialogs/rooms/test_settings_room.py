@@ -6,11 +6,14 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
+from dialogs.after.wishes import wishes
 from dialogs.answers import plain_word
 from dialogs.content import QUESTION
-from dialogs.reminder import USUAL, Habits
+from dialogs.desk import ScreenOption
+from dialogs.inputs import TimerFired
+from dialogs.reminder import USUAL, Habits, ReminderKind
 from dialogs.rooms.settings import zone_of
-from tests.dialogs.reminded import SCREENS, approach, keeping, living, one, until, wall
+from tests.dialogs.reminded import SCREENS, approach, keeping, living, one, until
 from tests.talk import Talker, our_content, planning, walked_to
 
 ZONES = our_content().desk.screens["settings_zone"].options[:-1]
@@ -58,7 +61,7 @@ def test_what_is_no_quiet_time_changes_nothing(typed: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("option", ZONES, ids=lambda option: option.id)
-def test_every_place_is_a_zone_that_exists_and_can_be_typed_by_all_its_names(option) -> None:  # type: ignore[no-untyped-def]
+def test_every_place_is_a_zone_that_exists_and_can_be_typed_by_all_its_names(option: ScreenOption) -> None:
     zone = zone_of(option)
 
     assert zone in available_timezones()
@@ -144,7 +147,7 @@ def test_another_zone_moves_what_waits_and_each_still_comes_once() -> None:
 
 
 def test_there_and_back_again_leaves_every_reminder_where_it_was() -> None:
-    kinds = ("prepare", "brief", "soon", "follow_up", "promise", "own")
+    kinds: tuple[ReminderKind, ...] = ("prepare", "brief", "soon", "follow_up", "promise", "own")
     theirs = [one(f"2026-12-0{n} 11:00", kind, name=f"0{n}") for n, kind in enumerate(kinds, start=1)]
     talker = keeping(walked_to("card"), *theirs, of=approach())
     talker.say("/settings", "zone", "Sydney", "zone", "UK")
@@ -162,8 +165,6 @@ def test_one_whose_time_is_over_in_the_new_zone_comes_at_once_and_says_so() -> N
         if key == "remind.0a":
             del talker.timers[key]
             talker.session.habits = replace(talker.session.habits, quiet_from=time(0), quiet_until=time(0))
-            from dialogs.inputs import TimerFired  # noqa: PLC0415 only here
-
             talker.hear(TimerFired(key, turn))
 
     assert sum("ring the clinic" in seen.words for seen in talker.chat) == 1
@@ -171,17 +172,15 @@ def test_one_whose_time_is_over_in_the_new_zone_comes_at_once_and_says_so() -> N
 
 
 def test_longer_quiet_time_moves_what_the_rules_had_set_into_it() -> None:
-    talker = keeping(walked_to("card"), of=approach(meeting=False))
-    plan = talker.session.plans["plan0"]
-    talker.session.plans = {"plan0": replace(plan, approach=replace(plan.approach, promises=()))}
-    chase = one("2026-12-04 10:00", "chase")
-    keeping(talker, chase)
+    letter = replace(approach(meeting=False), promises=())
+    (wish,) = wishes(letter, "mp", USUAL, our_content().after.periods)
+    talker = keeping(walked_to("card"), one(f"{wish.wall}", "chase"), of=letter)
     said = talker.say("/settings", "quiet", "from 8 pm to noon")
 
     assert "One of your reminders now comes at a time that fits" in said
-    assert talker.session.reminders["0a"].wall == wall("2026-12-04 12:00")
+    assert talker.session.reminders["0a"].wall == datetime.combine(wish.wall, time(12))
     talker.say("quiet", "from 8 pm to 9 am")
-    assert talker.session.reminders["0a"].wall == wall("2026-12-04 10:00")
+    assert talker.session.reminders["0a"].wall == wish.wall
 
 
 def test_a_change_of_pace_moves_no_reminder() -> None:
