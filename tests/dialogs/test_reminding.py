@@ -268,6 +268,13 @@ def test_one_that_nobody_dealt_with_leaves_the_list_after_thirty_days() -> None:
     assert "ring the clinic" not in talker.say("/reminders")
 
 
+def test_what_has_left_the_list_is_not_kept_for_ever() -> None:
+    talker = keeping(walked_to("card"), one("2026-12-01 10:00"), one("2027-01-01 10:00", name="0b"))
+    until(talker, "2027-01-01 10:00")
+
+    assert list(talker.session.reminders) == ["0b"]
+
+
 @pytest.mark.parametrize("words", [("/plans", "1", "close"), ("/plans", "1", "delete", "yes")])
 def test_with_a_plan_that_is_closed_or_deleted_its_reminders_go(words: tuple[str, ...]) -> None:
     talker = keeping(walked_to("card"), one("2026-12-01 10:00", "prepare"), one("2026-12-01 10:00", name="0b"), of=approach())

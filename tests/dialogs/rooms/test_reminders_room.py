@@ -275,7 +275,7 @@ def test_without_a_date_none_is_set() -> None:
 
 
 def test_fifty_of_ones_own_are_enough() -> None:
-    many = [one("2026-12-01 10:00", name=f"{n}a") for n in range(50)]
+    many = [one("2026-12-01 10:00", name=f"0a{n}") for n in range(50)]
     talker = keeping(walked_to("outcome"), *many)
     said = talker.say("/remind the letter")
     turn = agreed_on(talker, Picked("own", "question", wall("2026-12-03 10:00"), "the letter"))
