@@ -21,8 +21,6 @@ from dialogs.words import at_in_words, fill, shorten
 SCREENS: tuple[str, ...] = ("reminders", "reminders_week", "remind_what")
 SHOWN, OWN, WORDS = 30, 50, 300
 """Most reminders in the list, own ones that wait, and characters of what one is about."""
-_PLACE = 200
-"""Characters of where somebody was that are kept while they set one; beyond that only the screen."""
 _PICK = "m-"
 
 
@@ -118,8 +116,8 @@ def asked(turn: Turn, rest: str) -> None:
     here = whereabouts.here(turn)
     if here.startswith(("remind_what", "when")):
         here = "reminders"  # one that was begun and not ended is no place to come back to
-    elif len(here) > _PLACE or here.startswith("area"):
-        here = here.partition("_")[0] if here.startswith("area") else here.partition(" ")[0]
+    elif here.startswith("area"):
+        here = "area"  # what was looked up and not agreed to is gone once they have left
     if _too_many(turn):
         return
     _begin(turn, rest, here.replace(" ", "~"))

@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from dialogs import whereabouts
 from dialogs.content import QUESTION
+from dialogs.inputs import Pressed
 from dialogs.session import Session
 from dialogs.turn import Facts, Turn
 from tests.dialogs.profiles import EVERYTHING
+from tests.dialogs.reminded import keeping, one, until
 from tests.talk import BEGINNING, TEAM, our_content, walked_to
 
 
@@ -64,6 +66,16 @@ def test_somebody_without_a_plan_may_pause_where_none_is_needed(screen: str, top
     whereabouts.resume(turn)
 
     assert (turn.session.screen, turn.session.topic) == (screen, topic)
+
+
+def test_a_place_within_a_place_does_not_grow_for_ever() -> None:
+    talker = keeping(walked_to("name"), one("2026-11-23 10:30"))
+    until(talker, "2026-11-23 10:31")
+    for _ in range(60):
+        talker.hear(Pressed("r-0a-0.move"))
+        talker.say("another day")
+
+    assert len(talker.session.topic) < 500
 
 
 @EVERYTHING
