@@ -128,7 +128,7 @@ def _move_with_script(turn: Turn) -> bool:
 
 
 def _said(turn: Turn, heard: Said) -> None:
-    turn.change(once="")  # the same button may now be meant again: those of a reminder do not change with the turn
+    turn.session.once = ""  # the same button may now be meant again: those of a reminder do not change with the turn
     words = tidy(heard.words)
     if not words:
         turn.note("no_words")
