@@ -3,6 +3,7 @@
 A change moves the reminders that wait, as `retiming.under` says; none is lost by it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -31,6 +32,7 @@ _QUIET: Mapping[str, tuple[time, time]] = {
 _PACE: Mapping[str, int] = {"two": 2, "ten": 10, "thirty": 30}
 _TYPED_PACE = ("10", "30")
 """Numbers of minutes that are no number of a button."""
+_WORD = re.compile("[a-z]+")
 _ON_BUTTONS = 6
 """Zones that have a button; the others are typed."""
 _OPEN = timedelta(hours=2)
@@ -39,7 +41,8 @@ _OPEN = timedelta(hours=2)
 
 def zone_of(option: ScreenOption) -> str:
     """The zone that an option of the screen of zones stands for: the one of its words that names one. "" for any other option."""
-    return next((word for word in option.words if "/" in word), "")
+    named = next((word for word in option.words if "/" in word), "")
+    return _WORD.sub(lambda word: word[0].capitalize(), named)
 
 
 def _zones(turn: Turn) -> tuple[ScreenOption, ...]:
