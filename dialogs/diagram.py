@@ -1,8 +1,13 @@
 """Drawings of the machines, in Mermaid, made from the very tables that drive the bot. Never drawn by hand."""
 
+from collections import Counter
+
 from dialogs.after import stages
 from dialogs.content import Content
 from dialogs.machine import arrows
+
+_CROWD = 12
+"""Choices that lead from one screen to the same other, beyond which they are one arrow: a list of countries is no drawing."""
 
 
 def script_drawing(content: Content) -> str:
@@ -22,7 +27,10 @@ def script_drawing(content: Content) -> str:
 def screens_drawing(content: Content) -> str:
     """The screens around the questions, and the choice that leads from one to the next."""
     lines = ["flowchart LR"]
-    lines += [f'    {source} -->|"{trigger}"| {target}' for trigger, source, target in arrows(content.screens)]
+    found = arrows(content.screens)
+    crowds = {ways for ways, count in Counter((source, target) for _, source, target in found).items() if count > _CROWD}
+    lines += [f'    {source} -->|"{trigger}"| {target}' for trigger, source, target in found if (source, target) not in crowds]
+    lines += [f'    {source} -->|"any of many"| {target}' for source, target in sorted(crowds)]
     return "\n".join(lines) + "\n"
 
 

@@ -5,7 +5,7 @@ Pure: the same values always give the same answer. Never raises for anything a p
 
 from datetime import datetime
 
-from dialogs import asking, card, keeping, menus, orders, reading, reminding
+from dialogs import asking, card, keeping, menus, orders, reading, reminding, whereabouts
 from dialogs.answers import Choice, plain_word, read
 from dialogs.commands import command
 from dialogs.content import QUESTION
@@ -128,6 +128,7 @@ def _move_with_script(turn: Turn) -> bool:
 
 
 def _said(turn: Turn, heard: Said) -> None:
+    turn.session.once = ""  # the same button may now be meant again: those of a reminder do not change with the turn
     words = tidy(heard.words)
     if not words:
         turn.note("no_words")
@@ -137,7 +138,7 @@ def _said(turn: Turn, heard: Said) -> None:
         _ordered(turn, *order)
         return
     if turn.session.screen == "paused" and not read(words, (turn.key("home"),), whole=True):
-        orders.resume(turn)
+        whereabouts.resume(turn)
         return
     view = view_of(turn)
     if plain_word(words) in turn.content.desk.greetings and not view.greets:

@@ -41,13 +41,22 @@ PHRASES = frozenset(
     part_kept plan_closed plan_open plan_ready promise_by promise_dated promise_done promise_dropped promise_entry
     promise_gone promise_is_by promise_is_done promise_is_late_they promise_is_late_you promise_is_undated promise_late
     promise_no_date promise_no_plan promise_none promise_one promise_one_they promise_one_you promise_sure promise_they
-    promise_ticked promise_undated promise_unticked promise_you put_away read_more reminder_between reminder_late
-    reminder_over reminders_missed remit_about remit_also remit_change remit_changed remit_fits remit_guess remit_here
-    remit_kept remit_now remit_reason remit_unknown remit_wrong renamed reopened skipped so_far stale story_full they
-    too_old unknown_command untitled welcome welcome_back when_about when_answer_by when_far when_future when_holiday
-    when_idle when_impossible when_lost when_meeting when_no_day when_odd_hour when_own when_past when_past_meeting
-    when_promise when_sent when_skipped when_snooze when_time when_time_unclear when_twice when_unclear when_weekday
-    when_weekdays when_weekend which which_plan you_said
+    promise_ticked promise_undated promise_unticked promise_you put_away read_more remind_after_it remind_brief
+    remind_chase remind_comes remind_copy remind_cut remind_done remind_follow_up remind_full remind_gone
+    remind_in_quiet remind_kept remind_moved remind_none remind_not_kept remind_own remind_past remind_plain remind_plan
+    remind_prepare remind_promise_they remind_promise_you remind_set remind_soon remind_stays remind_stopped
+    remind_too_late remind_when remind_where reminder_between reminder_late reminder_over reminders_missed
+    reminders_more reminders_none reminders_week_kept reminds_brief reminds_chase reminds_follow_up reminds_now
+    reminds_own reminds_prepare reminds_promise reminds_soon remit_about remit_also remit_change remit_changed
+    remit_fits remit_guess remit_here remit_kept remit_now remit_reason remit_unknown remit_wrong renamed reopened
+    settings_all_quiet settings_from_to settings_moved settings_moved_one settings_no_hours settings_no_quiet
+    settings_no_zone settings_now settings_pace_now settings_pace_set settings_quiet_now settings_quiet_set
+    settings_same settings_zone_now settings_zone_set skipped so_far stale story_full they too_old unknown_command
+    untitled week_kept week_moved week_none week_one welcome welcome_back when_ask_answer_by when_ask_meeting
+    when_ask_own when_ask_promise when_ask_sent when_ask_snooze when_far when_impossible when_is_early when_is_far
+    when_is_holiday when_is_late when_is_skipped when_is_twice when_is_weekend when_lost when_no_day when_no_time
+    when_not_a_day when_not_yet when_past when_past_meeting when_past_time when_unknown when_unsure when_weekday
+    when_weekdays which which_plan you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""
@@ -59,8 +68,8 @@ SCREENS = frozenset(
     happened_answer happened_done happened_late happened_no happened_note happened_sent happened_who happened_words help
     home kit kit_files kit_text ladder ladder_add ladder_name ladder_pick ladder_rung ladder_where ladder_words meeting
     meeting_end meeting_line next one page paused plans promise promise_away promises ready remind_what reminder
-    reminder_move reminders remit remit_topic rename section settings settings_pace settings_quiet settings_zone
-    timeline when when_echo when_grid
+    reminder_move reminders reminders_week remit remit_topic rename section settings settings_pace settings_quiet
+    settings_zone timeline when when_echo when_grid when_time
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Screens outside a script."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dialogs import asking, card, menus, reading
+from dialogs import asking, card, menus, reading, whereabouts
 from dialogs.answers import plain_word
 from dialogs.content import QUESTION
 from dialogs.rooms import area, register, reminders
@@ -19,28 +19,24 @@ def _start(turn: Turn, rest: str) -> None:
     plan = turn.under_way
     unfinished = plan is not None and turn.content.script.steps[plan.place.step].kind != "card"
     if not unfinished and turn.session.screen == "paused" and turn.session.topic:
-        resume(turn)
+        whereabouts.resume(turn)
         return
     if unfinished:
         turn.note("welcome_back")
     turn.go(QUESTION if unfinished else "home")
 
 
-def resume(turn: Turn) -> None:
-    """Back to where the person was when they paused: the screen that `topic` names, or the plan."""
-    turn.note("welcome_back")
-    screen, _, topic = turn.session.topic.partition(" ")
-    if screen in turn.content.desk.screens and turn.under_way:
-        turn.go(screen, topic)
-    else:
-        turn.go(QUESTION if turn.under_way else "home")
-
-
 def later(turn: Turn) -> None:
-    """Not today. A screen of the coach is where they come back to, but for a look-up, which is over then."""
+    """Not today."""
+    turn.go("paused", kept_place(turn))
+
+
+def kept_place(turn: Turn) -> str:
+    """Where somebody who pauses comes back to: a screen of the coach, but for a look-up, which is over then; else the plan."""
     session = turn.session
-    stays = session.screen in register.COACH - set(area.SCREENS)
-    turn.go("paused", f"{session.screen} {session.topic}".strip() if stays else "")
+    if session.screen == "paused":
+        return session.topic
+    return whereabouts.here(turn) if session.screen in register.COACH - set(area.SCREENS) else ""
 
 
 def _at_question(act: Callable[[Turn], None]) -> Callable[[Turn, str], None]:

@@ -14,7 +14,8 @@ MEETING_KINDS: tuple[ReminderKind, ...] = ("prepare", "brief", "soon", "follow_u
 class Reminder:
     """One reminder.
 
-    `wall` is the local time at which it comes, in the zone `zone`; `due` is the same moment in UTC.
+    `wall` is the local time it is for, in the zone `zone`; `due` is when it comes, in UTC: the same moment, but for one that
+    could not come then.
 
     `id` is never used twice: the turn it was made in, and a letter. `plan` is the plan it is about, "" for none. `about` is the
     promise's id, or the person's own words. `turn` is the turn that last set it: news of an older timer means nothing. waiting:

@@ -6,14 +6,16 @@ Never takes an open question away from somebody who is busy with it, and never f
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from dialogs import orders, whereabouts
 from dialogs.after.wall import local, moment
 from dialogs.after.wish import Wish
-from dialogs.after.wishes import wishes
 from dialogs.content import GONE, QUESTION
 from dialogs.effects import DropTimer, SetTimer
 from dialogs.inputs import TimerFired
 from dialogs.reminder import Reminder
-from dialogs.rooms.telling import kind_of, stem_of
+from dialogs.rooms import area
+from dialogs.rooms.retiming import is_old, meant, next_morning, wished
+from dialogs.rooms.telling import stem_of
 from dialogs.session import Plan
 from dialogs.showing import said, show, view_of
 from dialogs.turn import Turn
@@ -26,6 +28,7 @@ LATE = timedelta(minutes=10)
 BUSY = timedelta(hours=1)
 """How long after their last message somebody is taken to be still at their question."""
 _IDLE = ("paused", "home", "help", "reminders", "reminder")
+"""Screens at which nobody is in the middle of anything."""
 
 
 def stands(turn: Turn, heard: TimerFired) -> bool:
@@ -35,29 +38,38 @@ def stands(turn: Turn, heard: TimerFired) -> bool:
 
 
 def fired(turn: Turn, heard: TimerFired) -> None:
-    """A reminder comes due: said once; kept for later while the person has blocked the bot."""
+    """A reminder comes due: said once.
+
+    Kept for later while the person has blocked the bot. One that could not come when it should is said to be late, and never
+    wakes anybody: it waits for the end of their quiet time.
+    """
     one = turn.session.reminders[heard.key.removeprefix(TIMER)]
     if turn.session.away:
         turn.remind(replace(one, state="missed"))
         return
-    turn.remind(replace(one, state="shown"))
-    if turn.now - one.due > LATE:
-        turn.note("reminder_late", at_in_words(local(one.due, one.zone)))
+    late = turn.now - meant(one) > LATE
+    morning = next_morning(turn, one) if late else None
+    if morning:
+        turn.remind(replace(one, due=morning))
+        return
+    turn.remind(replace(one, state="shown", due=turn.now if late else one.due))
+    if late:
+        turn.note("reminder_late", at_in_words(local(meant(one), one.zone)))
     _put_before(turn, one)
 
 
 def _put_before(turn: Turn, one: Reminder) -> None:
     """Somebody at a question gets it beside the question, which is asked again below; anybody else has it on their screen."""
-    screen, topic, plan = turn.session.screen, turn.session.topic, turn.session.plan
-    busy = _busy(turn)
-    open_at(turn, one)
+    screen, topic, busy = turn.session.screen, turn.session.topic, _busy(turn)
     if not busy:
+        paused = f"paused {orders.kept_place(turn)}".strip()
+        _open(turn, one, topic.partition(" ")[2] if screen == "reminder" else paused)
         show(turn)
         return
+    _open(turn, one, "")
     view = view_of(turn)
     turn.effects += said(view._replace(choices=tuple(choice for choice in view.choices if choice.number)), turn.notes, "")
     turn.notes.clear()
-    turn.change(plan=plan)
     turn.go(screen, topic)
     turn.note("reminder_between")
     show(turn)
@@ -71,12 +83,8 @@ def _busy(turn: Turn) -> bool:
     return screen != QUESTION or (plan is not None and turn.content.script.steps[plan.place.step].kind != "card")
 
 
-def open_at(turn: Turn, one: Reminder) -> None:
+def _open(turn: Turn, one: Reminder, back: str) -> None:
     """Put the reminder on the screen; its topic remembers where the person was."""
-    screen, topic = turn.session.screen, turn.session.topic
-    back = topic.partition(" ")[2] if screen == "reminder" else f"{screen} {topic}".strip()
-    if one.plan in turn.session.plans:
-        turn.change(plan=one.plan)
     turn.go("reminder", f"{one.id} {back}".strip())
 
 
@@ -85,7 +93,11 @@ def pressed(turn: Turn, stem: str) -> bool:
     one = next((one for one in turn.session.reminders.values() if stem == stem_of(one)), None)
     if one is None:
         return False
-    open_at(turn, one)
+    screen, topic = turn.session.screen, turn.session.topic
+    if screen in area.SCREENS:  # what was looked up and not agreed to is gone once they have left
+        _open(turn, one, "area")
+    else:
+        _open(turn, one, topic.partition(" ")[2] if screen in ("reminder", "reminder_move") else whereabouts.here(turn))
     return True
 
 
@@ -94,7 +106,7 @@ def returned(turn: Turn) -> None:
     turn.change(away=False)
     missed = [one for one in turn.session.reminders.values() if one.state == "missed"]
     if missed:
-        turn.remind(*[replace(one, state="shown") for one in missed])
+        turn.remind(*[replace(one, state="shown", due=turn.now) for one in missed])
         turn.note("reminders_missed")
 
 
@@ -104,9 +116,10 @@ def settle(turn: Turn) -> None:
         return
     if turn.session.plans is not turn.before.plans:
         _follow(turn)
-    before, after = turn.before.reminders, turn.session.reminders
-    if after is before:
+    if turn.session.reminders is turn.before.reminders:
         return
+    turn.remind_no_more(*[one.id for one in turn.session.reminders.values() if is_old(one, turn.now)])
+    before, after = turn.before.reminders, turn.session.reminders
     changed = [one for one in after.values() if one is not before.get(one.id)]
     waiting = [replace(one, turn=turn.session.turn) for one in changed if one.state == "waiting"]
     turn.remind(*waiting)
@@ -122,18 +135,16 @@ def _follow(turn: Turn) -> None:
         turn.remind_no_more(*[one.id for one in turn.session.reminders.values() if one.plan in over])
     for plan in plans.values():
         old = before.get(plan.id)
-        if old is not plan and not plan.closed and plan.approach is not (old.approach if old else None):
-            _wished(turn, plan, old)
+        if old is not plan and not plan.closed and (old is None or old.closed or old.approach is not plan.approach):
+            _wished(turn, plan, None if old is None or old.closed else old)
 
 
 def _wished(turn: Turn, plan: Plan, old: Plan | None) -> None:
     """Set what is newly wished for and still to come; take away what is wished for no more."""
-    habits, periods = turn.session.habits, turn.content.after.periods
-    who = kind_of(turn, plan)
-    now_wished = {(one.kind, one.about): one for one in wishes(plan.approach, who, habits, periods)}
-    was_wished = {(one.kind, one.about): one for one in wishes(old.approach, who, habits, periods)} if old else {}
-    ours = [one for one in turn.session.reminders.values() if one.plan == plan.id and one.kind != "own"]
-    theirs: dict[tuple[str, str], Reminder] = {(one.kind, one.about): one for one in ours}
+    habits = turn.session.habits
+    now_wished = wished(turn, plan, habits)
+    was_wished = wished(turn, old, habits) if old else {}
+    theirs = {(one.kind, one.about): one for one in turn.session.reminders.values() if one.plan == plan.id}
     gone = [theirs[key].id for key in was_wished.keys() - now_wished.keys() if key in theirs]
     if gone:
         turn.remind_no_more(*gone)
@@ -142,12 +153,12 @@ def _wished(turn: Turn, plan: Plan, old: Plan | None) -> None:
         held = theirs.get((wish.kind, wish.about))
         due = moment(wish.wall, wish.zone)
         if due > turn.now:
-            turn.remind(made(turn, wish, plan.id, due, held))
+            turn.remind(_made(turn, wish, plan.id, due, held))
         elif held:
             turn.remind_no_more(held.id)
 
 
-def made(turn: Turn, wish: Wish, plan: str, due: datetime, held: Reminder | None = None) -> Reminder:
+def _made(turn: Turn, wish: Wish, plan: str, due: datetime, held: Reminder | None) -> Reminder:
     """The reminder of a wish: the one that is `held`, moved, or a new one."""
     if held:
         return replace(held, wall=wish.wall, zone=wish.zone, due=due, state="waiting")

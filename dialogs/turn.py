@@ -130,9 +130,13 @@ class Turn:
         self.session.reminders = {**self.session.reminders, **{one.id: one for one in reminders}}
 
     def fresh_name(self) -> str:
-        """An id for something of this person's that no other thing of theirs has or had: the turn, and a letter."""
+        """An id for something of this person's that no other thing of theirs has or had: the turn, and a letter.
+
+        After 26 in one turn a number follows the letter.
+        """
+        round_, letter = divmod(self._names, len(_LETTERS))
         self._names += 1
-        return f"{self.session.turn}{_LETTERS[self._names - 1]}"
+        return f"{self.session.turn}{_LETTERS[letter]}{round_ or ''}"
 
     def remind_no_more(self, *ids: str) -> None:
         """Take these reminders away."""

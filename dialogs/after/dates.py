@@ -1,271 +1,221 @@
-"""Days and times as people in England type them. Pure. Never guesses: what is not surely a date is a miss, with the reason.
+"""Days and times as people in England type them, read by rules of our own. Pure; walls are naive datetimes.
 
-Day before month, as here. “Tuesday” is the coming one, “next Tuesday” the one of next week (weeks begin on Monday), “Tuesday
-week” a week after the coming one; a weekday named on that very day is the one in a week. A date without a year is the next one to
-come, or, where a question looks back, the last one. Every date is said back with its weekday before it counts.
+Never guesses: what is not surely understood is a miss, and what is read is still said back to the person and asked about.
+
+What holds where people may mean two things:
+* 12/5 is 12 May. A day without a year is the next one to come, today among them; looking back, the last one.
+* Tuesday, or this Tuesday, is the next one to come. Today's own weekday is in a week, since for today people say today; this
+  Tuesday, on a Tuesday, is today. Next Tuesday is the Tuesday of next week, Monday to Sunday. Last Friday is a miss while this
+  week has had one.
+* Without am or pm, 1 to 7 are in the afternoon and evening, 8 to 12 in the morning and at noon; 07:30 is half past seven in the
+  morning. A time without a day is its next one. Midnight is a miss with any day but tonight.
+* A part of a day has a fixed time (`PARTS`) for a reminder, and is no time at all where one has to be said (`wants_time`).
 """
 
-import re
-from calendar import monthrange
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from dialogs.after.dates_times import NIGHT, Clock, read_time
-from dialogs.after.dates_words import MONTH, MONTHS, NUMBER, ORDINAL, TOMORROW, WEEKDAY, WEEKDAYS, number
+from dialogs.after.dates_days import BASES, Asked, Miss, MissedError, base, day_of, only
+from dialogs.after.dates_words import Piece, pieces
 
-LIMIT = 200
-"""Characters read; nobody needs more to say when."""
-_WINDOW, _TOKENS = 9, 40
-_YEARS = 8
-"""Years looked ahead for a day that not every year has."""
-Miss: TypeAlias = Literal["", "nothing", "impossible", "weekday"]
-"""Why it was not read: no date in it; no such day; the weekday is not that of the date."""
+PARTS = {"morning": time(10), "afternoon": time(14), "evening": time(18, 30), "night": time(18, 30)}
+_RANGES = {"morning": (0, 12), "afternoon": (12, 18), "evening": (16, 24), "night": (17, 24)}
+_DAY = timedelta(days=1)
+_NEAR_YEARS = range(-2, 4)
+"""2025 to 2029 in 2027: more likely a year than 25 past eight in the evening."""
+_NOON, _DAYTIME, _LAST_HOUR, _HOUR = 12, 8, 23, 60
+_MONTHS, _CENTURY, _FIGURES = 12, 2000, 4
 
 
 class Read(NamedTuple):
-    """What was read: a day, a time, or both. `vague`: of the time only a part of the day was named."""
+    """What was read: a day, at midnight unless `timed`; or what kind of `miss` it is."""
 
-    day: date | None = None
-    at: time | None = None
-    vague: bool = False
-    miss: Miss = ""
-
-
-class _NoSuchDayError(Exception):
-    """The day does not exist, or is not that weekday."""
-
-    def __init__(self, miss: Miss) -> None:
-        super().__init__(miss)
-        self.miss = miss
+    wall: datetime | None = None
+    timed: bool = False
+    miss: Miss = "unknown"
 
 
-_Found: TypeAlias = re.Match[str]
-_Day: TypeAlias = Callable[[_Found, "_Now"], "date | datetime"]
-
-
-class _Now(NamedTuple):
-    """The moment of reading, on the person's wall, and whether the question looks back."""
-
-    wall: datetime
-    back: bool
-
-    @property
-    def today(self) -> date:
-        return self.wall.date()
-
-
-def _coming(day: int, now: _Now) -> date:
-    """The coming day of this weekday; where the question looks back, the last one. Never today."""
-    if now.back:
-        return now.today - timedelta(days=(now.today.weekday() - day) % 7 or 7)
-    return now.today + timedelta(days=(day - now.today.weekday()) % 7 or 7)
-
-
-def _this(found: _Found, now: _Now) -> date:
-    day = WEEKDAYS[found["weekday"]]
-    return now.today if day == now.today.weekday() else _coming(day, now)
-
-
-def _next(found: _Found, now: _Now) -> date:
-    monday = now.today - timedelta(days=now.today.weekday())
-    return monday + timedelta(days=7 + WEEKDAYS[found["weekday"]])
-
-
-def _last(found: _Found, now: _Now) -> date:
-    return _coming(WEEKDAYS[found["weekday"]], _Now(now.wall, back=True))
-
-
-def _on_from(found: _Found, now: _Now) -> date:
-    """So many weeks from today, tomorrow or a weekday."""
-    weeks = 2 if "fortnight" in found[0] else number(found["many"]) if found["many"] else 1
-    return _start(found["start"], now) + timedelta(weeks=weeks)
-
-
-def _start(word: str, now: _Now) -> date:
-    if word == "today":
-        return now.today
-    return _coming(WEEKDAYS[word], _Now(now.wall, back=False)) if word in WEEKDAYS else now.today + timedelta(days=1)
-
-
-def _away(found: _Found, now: _Now) -> date | datetime:
-    """So many days, weeks, months, hours or minutes from now, or ago."""
-    many = number(found["many"]) if found["many"] else 1
-    sign = -1 if found[0].endswith("ago") else 1
-    unit = found["unit"]
-    if unit.startswith("month"):
-        return _months(now.today, sign * many)
-    if unit.startswith(("hour", "min")):
-        later = timedelta(hours=many) if unit.startswith("hour") else timedelta(minutes=many)
-        return (now.wall + sign * later).replace(second=0, microsecond=0)
-    days = {"day": 1, "week": 7, "fort": 14}[unit[:4].rstrip("s")]
-    return now.today + sign * timedelta(days=days * many)
-
-
-def _months(day: date, many: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + many, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _dated(found: _Found, now: _Now) -> date:
-    """A day and a month, perhaps with a year and a weekday."""
-    parts = found.groupdict()
-    day = int(parts["day"])
-    month = int(parts["month"]) if parts["month"].isdigit() else MONTHS[parts["month"]]
-    if parts.get("year"):
-        year = int(parts["year"])
-        result = _day(year + 2000 if year < 100 else year, month, day)  # noqa: PLR2004 two digits
-    else:
-        result = _nearest(month, day, now)
-    return _checked(result, parts.get("weekday"))
-
-
-def _nearest(month: int, day: int, now: _Now) -> date:
-    for away in range(_YEARS + 1):
-        year = now.today.year + (-away if now.back else away)
-        if not 1 <= month <= 12 or day > 31 or (month, day) == (2, 30):  # noqa: PLR2004 the calendar's own numbers
-            break
-        try:
-            result = date(year, month, day)
-        except ValueError:
-            continue
-        if result <= now.today if now.back else result >= now.today:
-            return result
-    raise _NoSuchDayError("impossible")
-
-
-def _day(year: int, month: int, day: int) -> date:
+def read_when(words: str, now: datetime, wants_time: bool, past: bool = False, month: date | None = None) -> Read:
+    """The day, or day and time, that `words` name. `past`: what is not said lies behind us. A lone “14” is a day of `month`."""
+    asked = Asked(now, wants_time, past, month)
+    found = pieces(words)
+    if not found:
+        return Read()
     try:
-        return date(year, month, day)
+        return _read(_settled(found, asked), asked)
+    except MissedError as missed:
+        return Read(_at(missed.day) if missed.day else None, miss=missed.miss)
+    except (ValueError, OverflowError):
+        return Read(miss="impossible")
+
+
+def read_time(words: str) -> time | None:
+    """The time of day that `words` are, where only a time was asked for."""
+    found = [_as_clock(piece) for piece in pieces(words)]
+    kinds = sorted(piece.kind for piece in found)
+    if kinds not in (["clock"], ["clock", "part"]):
+        return None
+    try:
+        return _time(only(found, "clock"), only(found, "part"))
+    except (MissedError, ValueError):
+        return None
+
+
+def _at(day: date) -> datetime:
+    return datetime.combine(day, time())
+
+
+def _as_clock(piece: Piece) -> Piece:
+    """A piece that may be a time, as that time."""
+    if piece.kind == "number":
+        return Piece("clock", piece.a)
+    if piece.kind == "four":
+        return Piece("clock", piece.a // 100, piece.a % 100, word="24" if piece.b == _FIGURES else "")
+    if piece.kind == "dotted":
+        return Piece("clock", piece.a, piece.b, word="24" if piece.c else "") if len(piece.word) > 1 else piece
+    return piece
+
+
+def _settled(found: tuple[Piece, ...], asked: Asked) -> list[Piece]:
+    """The pieces, with every number taken for a day, a year or a time; those that could be either are missed."""
+    done: list[Piece] = []
+    for at, piece in enumerate(found):
+        others = [*done, *found[at + 1 :]]
+        before = done[-1] if done else None
+        if piece.kind in ("four", "number") and before and before.kind == "fixed" and not before.c:
+            done[-1:] = _after_date(before, piece, asked)
+        elif piece.kind in ("number", "dotted"):
+            done.append(_number(piece, others, asked))
+        elif piece.kind == "four":
+            done.append(_four(piece))
+        else:
+            done.append(piece)
+    return done
+
+
+def _after_date(day: Piece, piece: Piece, asked: Asked) -> list[Piece]:
+    """`3 March 2027`, `3 March 27`, `3 March 1800`, `3 March 10`."""
+    number = piece.a
+    if piece.kind == "number":
+        if number > _LAST_HOUR + 1:
+            return [day._replace(c=_CENTURY + number)]
+        if number > _NOON:
+            raise MissedError("unsure")
+        return [day, _as_clock(piece)]
+    if number - asked.now.year in _NEAR_YEARS or number % 100 >= _HOUR or number // 100 > _LAST_HOUR:
+        return [day._replace(c=number)]
+    if number // 100 * 100 == _CENTURY:
+        raise MissedError("unsure")
+    return [day, _as_clock(piece)]
+
+
+def _four(piece: Piece) -> Piece:
+    """`1500` and `2030` are times where no year can stand; nobody meets at 20.27."""
+    if piece.a // 100 * 100 == _CENTURY and piece.a % 5:
+        raise MissedError("unsure")
+    return _as_clock(piece)
+
+
+def _number(piece: Piece, others: list[Piece], asked: Asked) -> Piece:
+    """A number that is the day of a month, or an hour; a dotted one that is a date, or hours and minutes."""
+    kinds, lone = {one.kind for one in others}, piece.kind == "number"
+    day, clock = _possible_day(piece), _possible_clock(piece)
+    timed = bool(kinds & {"clock", "midnight"})
+    if kinds & set(BASES):
+        day = None
+    elif timed or (asked.month and lone):
+        clock = None
+    elif weekday := next((one for one in others if one.kind == "weekday"), None):
+        day = day if clock is None or _falls_on(day, weekday, asked) else None
+    elif lone:
+        raise MissedError("unsure")
+    if (day and clock) or (timed and not day):
+        raise MissedError("unsure")
+    if taken := day or clock:
+        return taken
+    raise MissedError("impossible")
+
+
+def _possible_day(piece: Piece) -> Piece | None:
+    if piece.kind == "number":
+        return Piece("day", piece.a)
+    return Piece("fixed", piece.a, piece.b) if 0 < piece.b <= _MONTHS else None
+
+
+def _possible_clock(piece: Piece) -> Piece | None:
+    clock = _as_clock(piece)
+    last = _NOON if piece.kind == "number" else _LAST_HOUR
+    return clock if clock.kind == "clock" and clock.a <= last and clock.b < _HOUR else None
+
+
+def _falls_on(day: Piece | None, weekday: Piece, asked: Asked) -> bool:
+    try:
+        return day is not None and base(day, asked).weekday() == weekday.a
     except ValueError:
-        raise _NoSuchDayError("impossible") from None
+        return False
 
 
-def _checked(day: date, weekday: str | None) -> date:
-    if weekday and WEEKDAYS[weekday] != day.weekday():
-        raise _NoSuchDayError("weekday")
-    return day
-
-
-def _of_month(found: _Found, now: _Now) -> date:
-    """The 14th: the next one to come, or the last."""
-    day = int(found["day"])
-    for away in range(12):
-        first = _months(now.today.replace(day=1), -away if now.back else away)
-        if 1 <= day <= monthrange(first.year, first.month)[1]:
-            result = first.replace(day=day)
-            if result <= now.today if now.back else result >= now.today:
-                return _checked(result, found["weekday"])
-    raise _NoSuchDayError("impossible")
-
-
-_BEFORE = rf"(?:(?P<weekday>{WEEKDAY})[ ,]*)?(?:the )?"
-_YEAR = r"(?:[ ,]+(?P<year>20\d\d)\b)?"
-_DAYS: tuple[tuple[re.Pattern[str], _Day], ...] = tuple(
-    (re.compile(shape), how)
-    for shape, how in (
-        (r"(?P<year>20\d\d)[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})\b", _dated),
-        (rf"{_BEFORE}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?:/(?P<year>20\d\d|\d\d))?\b(?!/)", _dated),
-        (rf"{_BEFORE}(?P<day>\d{{1,2}})(?P<sign>[.-])(?P<month>\d{{1,2}})(?P=sign)(?P<year>20\d\d|\d\d)\b", _dated),
-        (rf"{_BEFORE}(?P<day>\d{{1,2}}){ORDINAL}? ?(?:of )?(?P<month>{MONTH}){_YEAR}", _dated),
-        (rf"(?:(?P<weekday>{WEEKDAY})[ ,]*)?(?P<month>{MONTH}) (?:the )?(?P<day>\d{{1,2}}){ORDINAL}?\b(?![:.]){_YEAR}", _dated),
-        (rf"(?:(?P<weekday>{WEEKDAY}) )?(?:the )?(?P<day>\d{{1,2}}){ORDINAL}\b", _of_month),
-        (rf"(?:(?P<many>{NUMBER}) )?(?:weeks?|fortnight) (?:on |from |after )?(?P<start>{WEEKDAY}|today|{TOMORROW})\b", _on_from),
-        (rf"(?P<many>)(?P<start>{WEEKDAY}|today|{TOMORROW}) (?:week|fortnight)\b", _on_from),
-        (rf"(?P<many>)(?:a )?(?:week|fortnight) (?:on |from )?(?P<start>{WEEKDAY}|today|{TOMORROW})\b", _on_from),
-        (rf"next (?P<weekday>{WEEKDAY})", _next),
-        (rf"last (?P<weekday>{WEEKDAY})", _last),
-        (rf"(?:this|coming|this coming) (?P<weekday>{WEEKDAY})", _this),
-        (r"(?:the )?day after (?:tomorrow|tommorow|tomorow)\b", lambda _, now: now.today + timedelta(days=2)),
-        (r"(?:the )?day before yesterday\b", lambda _, now: now.today - timedelta(days=2)),
-        (r"today\b|this (?=morning|afternoon|evening|lunchtime)", lambda _, now: now.today),
-        (rf"(?:{TOMORROW})\b", lambda _, now: now.today + timedelta(days=1)),
-        (r"yesterday\b", lambda _, now: now.today - timedelta(days=1)),
-        (
-            rf"in (?:about )?(?P<many>{NUMBER}|) ?(?P<unit>days?|weeks?|fortnights?|months?|hours?|minutes?|mins?)'?(?: time)?\b",
-            _away,
-        ),
-        (rf"(?P<many>{NUMBER}|) ?(?P<unit>days?|weeks?|fortnights?|months?)'? time\b", _away),
-        (rf"(?P<many>{NUMBER}|) ?(?P<unit>days?|weeks?|fortnights?|months?) ago\b", _away),
-        (r"(?:the )?end of (?:the|this) month\b", lambda _, now: _months(now.today.replace(day=1), 1) - timedelta(days=1)),
-        (rf"(?P<weekday>{WEEKDAY})", lambda found, now: _coming(WEEKDAYS[found["weekday"]], now)),
-    )
-)
-_BETWEEN = re.compile(r"^[ ,]*(?:(?:on|at|by|for|around|about|@|from)\b)?[ ,]*|[ ,]+$")
-_AT = re.compile(r"^[ ,]*(?:at|@|by|around|about|from)\b[ ,]*")
-
-
-def _tidied(words: str) -> str:
-    line = " ".join(words[:LIMIT].casefold().replace("\u2019", "'").replace("\u2013", "-").split())
-    return line.strip(" .,;:!?")
-
-
-def read_when(words: str, now: datetime, back: bool = False) -> Read:
-    """What `words`, all of them, say; `now` is the time on the person's wall. `back`: the question looks back.
-
-    A time alone has no day. Never raises.
-    """
-    line = _BETWEEN.sub("", _tidied(words)) if len(words) <= LIMIT else ""
-    if not line:
-        return Read(miss="nothing")
-    at = bool(_AT.match(_tidied(words)))
-    clock = read_time(line, bare=at)
+def _read(found: list[Piece], asked: Asked) -> Read:
+    if only(found, "minutes"):
+        if len(found) > 1:
+            raise MissedError("unsure")
+        return Read((asked.now + timedelta(minutes=found[0].a)).replace(second=0, microsecond=0), timed=True, miss="")
+    day, clock, part = day_of(found, asked), only(found, "clock"), only(found, "part")
+    days = only(found, "days")
+    if days and days.word:
+        if part:
+            raise MissedError("unsure")
+        part = Piece("part", word=days.word)
+    if only(found, "midnight"):
+        return _midnight(found, asked)
     if clock:
-        return Read(None, clock.at, clock.vague) if not re.fullmatch(r"20\d\d", line) or at else Read(miss="nothing")
-    if line == "tonight":
-        return Read(now.date(), NIGHT, vague=True)
-    try:
-        return _day_and_time(line, _Now(now, back)) or _time_and_day(line, at, _Now(now, back)) or Read(miss="nothing")
-    except _NoSuchDayError as error:
-        return Read(miss=error.miss)
+        at = _time(clock, part)
+        return Read(datetime.combine(day, at) if day else _next(at, asked), timed=True, miss="")
+    if day is None:
+        raise MissedError("unsure")
+    if part and not asked.wants_time:
+        return Read(datetime.combine(day, PARTS[part.word]), timed=True, miss="")
+    return Read(_at(day), miss="no_time" if asked.wants_time else "")
 
 
-def _day_and_time(line: str, now: _Now) -> Read | None:
-    for shape, how in _DAYS:
-        found = shape.match(line)
-        if not found:
-            continue
-        rest = line[found.end() :]
-        at = bool(_AT.match(rest))
-        clock = _clock(_BETWEEN.sub("", rest), at)
-        if clock is None and rest.strip(" ,"):
-            continue
-        day = how(found, now)
-        if isinstance(day, datetime):
-            return Read(day.date(), day.time()) if not clock else None
-        return Read(day, clock.at if clock else None, bool(clock and clock.vague))
-    return None
+def _midnight(found: list[Piece], asked: Asked) -> Read:
+    """The next one; with a day it could be the one it begins with or the one it ends with."""
+    rest = [piece for piece in found if piece.kind != "midnight"]
+    if rest and rest != [Piece("days", 0, word="night")]:
+        raise MissedError("unsure")
+    return Read(_at(asked.today + _DAY), timed=True, miss="")
 
 
-def _clock(rest: str, bare: bool) -> Clock | None:
-    return Clock(NIGHT, vague=True) if rest in ("night", "at night") else read_time(rest, bare)
+def _next(at: time, asked: Asked) -> datetime:
+    wall = datetime.combine(asked.today, at)
+    if asked.past:
+        return wall if wall <= asked.now else wall - _DAY
+    return wall if wall > asked.now else wall + _DAY
 
 
-def _time_and_day(line: str, bare: bool, now: _Now) -> Read | None:
-    """The time first: 3pm on Friday; `bare`: it came after “at”, so an hour alone will do."""
-    for cut in (place for place, sign in enumerate(line) if sign in " ,"):
-        clock = read_time(line[:cut].strip(" ,"), bare)
-        day = _day_and_time(_BETWEEN.sub("", line[cut:]), now) if clock else None
-        if clock and day and (day.at is None or day.vague):
-            return Read(day.day, clock.at, clock.vague)
-    return None
+def _time(clock: Piece | None, part: Piece | None) -> time:
+    assert clock is not None  # noqa: S101 for the type checker: asked only where there is one
+    hour, half = clock.a, clock.word
+    if hour > _NOON or hour == 0 or half == "24":
+        if half == "am" and hour > _NOON:
+            raise ValueError("no such time")
+    elif half in ("am", "pm"):
+        hour = _of_half(hour, half)
+    elif part:
+        hour = _of_half(hour, "am" if part.word == "morning" else "pm")
+    else:
+        face = (hour % _NOON * _HOUR + clock.b) % (_NOON * _HOUR)
+        return time(face // _HOUR + (_NOON if face < _DAYTIME * _HOUR else 0), face % _HOUR)
+    minutes = hour * _HOUR + clock.b
+    if minutes < 0:
+        raise MissedError("unsure")
+    at = time(minutes // _HOUR, minutes % _HOUR) if clock.b < 0 else time(hour, clock.b)
+    if part and at.hour not in range(*_RANGES[part.word]):
+        raise MissedError("unsure")
+    return at
 
 
-def split_reminder(words: str, now: datetime) -> tuple[Read, str]:
-    """A date somewhere in `words`, and the rest of them: "in three weeks about the letter" -> in three weeks, the letter.
-
-    Where there is none, the miss and all of the words.
-    """
-    tokens = words.split()
-    count = min(len(tokens), _TOKENS)
-    spans = [(0, end) for end in range(min(_WINDOW, count), 0, -1)]
-    spans += [(start, len(tokens)) for start in range(max(1, len(tokens) - _WINDOW), len(tokens))]
-    spans += [(s, s + size) for size in range(_WINDOW, 1, -1) for s in range(1, max(1, count - size))]
-    for start, end in spans:
-        read = read_when(" ".join(tokens[start:end]), now)
-        if not read.miss and (read.day is not None or start == 0 or end == len(tokens)):
-            return read, _ABOUT.sub("", " ".join([*tokens[:start], *tokens[end:]])).strip(" ,.")
-    return Read(miss="nothing"), _ABOUT.sub("", " ".join(tokens))
-
-
-_ABOUT = re.compile(r"^(?:[ ,.:-]*(?:about|that|to|for)\b)?[ ,.:-]*|[ ,:-]+(?:on|at|in|by)?$", re.IGNORECASE)
+def _of_half(hour: int, half: str) -> int:
+    if half == "am" and hour == _NOON:
+        raise MissedError("unsure")
+    return hour if half == "am" else hour % _NOON + _NOON

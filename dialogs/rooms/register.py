@@ -19,6 +19,7 @@ from dialogs.rooms import (
     meeting,
     next_step,
     one_plan,
+    one_reminder,
     promises,
     reminders,
     remit,
@@ -58,6 +59,7 @@ _ROOMS: Mapping[str, Room] = {
     **dict.fromkeys(next_step.SCREENS, next_step),
     **dict.fromkeys(promises.SCREENS, promises),
     **dict.fromkeys(one_plan.SCREENS, one_plan),
+    **dict.fromkeys(one_reminder.SCREENS, one_reminder),
     **dict.fromkeys(reminders.SCREENS, reminders),
     **dict.fromkeys(settings.SCREENS, settings),
     **dict.fromkeys(timeline.SCREENS, timeline),
@@ -78,7 +80,7 @@ _DATED: Mapping[str, Callable[[Turn, Picked], None]] = {
     "meeting": booking.dated,
     "promise": followup.dated,
     "answer_by": log.dated,
-    "snooze": reminders.dated,
+    "snooze": one_reminder.dated,
     "own": reminders.dated,
 }
 """Purpose of a date -> the room that asked for it."""

@@ -3,251 +3,264 @@
 Never takes a date that the person did not say yes to.
 """
 
-from calendar import Calendar
 from datetime import date, datetime, time, timedelta
-from typing import Literal, NamedTuple
 
 from dialogs import menus
-from dialogs.after.dates import Read, read_when
-from dialogs.after.dates_times import read_time
+from dialogs.after import remarks
+from dialogs.after.dates import Read, read_time, read_when
 from dialogs.after.wall import local
-from dialogs.answers import Choice, plain_word
+from dialogs.answers import Choice
+from dialogs.desk import ScreenOption
 from dialogs.inputs import Said
 from dialogs.machine import move
-from dialogs.rooms import when_echo
-from dialogs.text import Text
+from dialogs.rooms import month
+from dialogs.rooms.purposes import NONE, PURPOSES, Purpose, Topic
+from dialogs.text import Text, plain, words_of
 from dialogs.turn import Picked, Turn, View
-from dialogs.words import day_in_words, fill
+from dialogs.words import at_in_words, day_in_words, fill, in_words, shorten
 
-SCREENS: tuple[str, ...] = ("when", "when_grid", "when_echo")
-FAR = timedelta(days=731)
-"""How far from today a date may be: two years."""
-MORNING = time(10)
-"""The hour of a reminder that was given a day and no time."""
-_DAY, _IDLE = "d-", "x-"
+SCREENS: tuple[str, ...] = ("when", "when_grid", "when_time", "when_echo")
 
 
-class Purpose(NamedTuple):
-    """What a date is for. `time`: whether one is wanted. `back`: it is past. `leave` is the screen of who gives it up."""
-
-    time: Literal["no", "maybe", "yes"]
-    leave: str
-    back: bool = False
-    may_be_none: bool = False
-
-
-PURPOSES = {
-    "sent": Purpose("no", "happened", back=True),
-    "meeting": Purpose("yes", "booking"),
-    "promise": Purpose("no", "promises", may_be_none=True),
-    "answer_by": Purpose("no", "happened", may_be_none=True),
-    "snooze": Purpose("maybe", "reminders"),
-    "own": Purpose("maybe", "reminders"),
-}
+TEN = time(10)
+AHEAD = timedelta(days=549)
+"""18 months: as far as a date may be, to either side."""
+_WORDS_LIMIT = 400
+_TIME = "t-"
+_HOURS = tuple(tuple(range(first, first + 4)) for first in (9, 13, 17))
+"""Times with a button."""
+_LEAVES = ("happened", "promises", "reminders")
 
 
-class _Topic(NamedTuple):
-    """What the screen is about: `value` is "-", a month, a day, or a day and a time, in ISO 8601."""
-
-    purpose: str = ""
-    subject: str = "-"
-    value: str = "-"
-    words: str = ""
-
-
-def ask(turn: Turn, purpose: str, subject: str = "-", words: str = "") -> None:
+def ask(turn: Turn, purpose: str, subject: str = NONE, words: str = "") -> None:
     """Ask for a date. Once the person has said yes to one it is in `turn.picked`, and the room of `purpose` is told."""
-    turn.go("when", " ".join(_Topic(purpose, subject, words=words)).strip())
+    _show(turn, "when", Topic(purpose, subject or NONE, words=words))
 
 
-def offer(turn: Turn, purpose: str, read: Read, subject: str = "-", words: str = "") -> None:
-    """As `ask`, where words that were said already hold a date: it is said back, or what is missing is asked."""
-    ask(turn, purpose, subject, words)
-    _take_read(turn, read)
+def offer(turn: Turn, read: Read, purpose: str, subject: str = NONE, words: str = "") -> None:
+    """The same, with what was read of a date already: it is said back, or what is wrong with it."""
+    _offer(turn, Topic(purpose, subject or NONE, words=words), read)
 
 
-def _topic(turn: Turn) -> _Topic:
-    return _Topic(*turn.session.topic.split(" ", 3))
+def _show(turn: Turn, screen: str, topic: Topic) -> None:
+    words = shorten(topic.words, _WORDS_LIMIT)
+    turn.go(screen, f"{topic.purpose} {topic.subject} {topic.value} {words}".strip())
 
 
-def _purpose(turn: Turn) -> Purpose:
-    return PURPOSES.get(_topic(turn).purpose, Purpose("no", "home"))
+def _topic(turn: Turn) -> Topic:
+    return Topic(*turn.session.topic.split(" ", 3))
+
+
+def _purpose(turn: Turn) -> Purpose | None:
+    return PURPOSES.get(_topic(turn).purpose)
 
 
 def _now(turn: Turn) -> datetime:
     return local(turn.now, turn.session.habits.zone)
 
 
-def _go(turn: Turn, screen: str, value: str) -> None:
-    turn.go(screen, " ".join(_topic(turn)._replace(value=value)).strip())
-
-
 def view(turn: Turn) -> View:
     """The present screen."""
     name = turn.session.screen
-    if name == "when_grid":
-        return _month_view(turn)
-    offered = {"none": _purpose(turn).may_be_none}
-    return menus.listed(turn, lambda: _head(turn, name), offered=lambda option: offered.get(option.id, True))
+    shown = menus.listed(turn, lambda: _head(turn, name), offered=lambda option: _offered(turn, option), whole=True)
+    if _purpose(turn) is None or name in ("when", "when_echo"):
+        return shown
+    own = {option.id for option in turn.content.desk.screens[name].options}
+    ours = tuple(Choice(one.key, one.label, one.names[1:]) for one in shown.choices if one.key in own)
+    rest = tuple(one for one in shown.choices if one.key not in own)
+    if name == "when_time":
+        return shown._replace(grid=(*_times(turn), *[(one,) for one in ours]), choices=rest)
+    pages = tuple(one for one in ours if one.key in ("earlier", "later_month"))
+    ways = [(one,) for one in ours if one not in pages]
+    days = month.rows(_month(turn), turn.content.desk.phrases["when_weekdays"], lambda day: not _fault(turn, day))
+    return shown._replace(grid=(*days, *([pages] if pages else []), *ways), choices=rest)
 
 
-def _head(turn: Turn, name: str) -> Text:
-    topic = _topic(turn)
-    wall = _wall(topic.value)
-    if name == "when_echo" and wall:
-        return when_echo.head(turn, wall, timed=_purpose(turn).time != "no", words=topic.words)
-    day = _day(topic.value)
-    if day and _purpose(turn).time == "yes":
-        return turn.phrase("when_time", day_in_words(day))
-    return turn.phrase(f"when_{topic.purpose}", topic.words) if topic.purpose in PURPOSES else turn.phrase("when_lost")
+def _times(turn: Turn) -> tuple[tuple[Choice, ...], ...]:
+    """Common times of the day on the table that are still to come."""
+    day = _topic(turn).wall or _now(turn)
+    walls = [[datetime.combine(day, time(hour)) for hour in hours] for hours in _HOURS]
+    return tuple(
+        row
+        for line in walls
+        if (row := tuple(Choice(f"{_TIME}{wall:%H:%M}", _clock(wall)) for wall in line if wall > _now(turn)))
+    )
 
 
-def _wall(value: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(value) if "T" in value else None
-    except ValueError:
-        return None
+def _clock(wall: datetime) -> str:
+    return at_in_words(wall).rpartition(" at ")[2]
 
 
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value) if len(value) == len("2026-12-01") else None
-    except ValueError:
-        return None
+def _offered(turn: Turn, option: ScreenOption) -> bool:
+    purpose = _purpose(turn)
+    if purpose is None:
+        return option.id == "reminders"
+    if option.id in _LEAVES:
+        return option.id == purpose.leave
+    if option.id == "earlier":
+        return _turns(turn, -1)
+    if option.id == "later_month":
+        return _turns(turn, 1)
+    return purpose.optional if option.id == "none" else True
+
+
+def _turns(turn: Turn, pages: int) -> bool:
+    """Whether there is a day to choose in the month one page on or back."""
+    begins, ends = _range(turn)
+    return begins.replace(day=1) <= month.turned(_month(turn), pages) <= ends
+
+
+def _range(turn: Turn) -> tuple[date, date]:
+    """The first and the last day that can be taken."""
+    today, purpose = _now(turn).date(), _purpose(turn)
+    if purpose and purpose.past:
+        return today - AHEAD, today
+    return today + timedelta(days=0 if purpose is None or purpose.today else 1), today + AHEAD
 
 
 def _month(turn: Turn) -> date:
-    """The first day of the month on the screen."""
-    today = _now(turn).date()
-    try:
-        first = date.fromisoformat(f"{_topic(turn).value[:7]}-01")
-    except ValueError:
-        return today.replace(day=1)
-    return min(max(first, (today - FAR).replace(day=1)), (today + FAR).replace(day=1))
+    begins, ends = _range(turn)
+    topic = _topic(turn)
+    first = month.month_of(topic.value[:7], _now(turn).date())
+    return min(max(first, begins.replace(day=1)), ends.replace(day=1))
 
 
-def _month_view(turn: Turn) -> View:
-    first = _month(turn)
-    screen = turn.content.desk.screens["when_grid"]
-    options = {option.id: Choice(option.id, option.label, option.words) for option in screen.options}
-    today, back = _now(turn).date().replace(day=1), _purpose(turn).back
-    if first == today:
-        options.pop("later" if back else "earlier")
-    head = fill(screen.say, lambda _: f"{first:%B %Y}")
-    return View(lambda: head, (*options.values(), *menus.always(turn)), menus.quiet(turn), grid=_grid(turn, first))
+def _head(turn: Turn, name: str) -> Text:
+    topic, purpose = _topic(turn), _purpose(turn)
+    if purpose is None:
+        return turn.words("when_lost")
+    if name == "when":
+        return turn.words(f"when_ask_{topic.purpose}")
+    wall = topic.wall or _now(turn)
+    said = {"month": f"{_month(turn):%B %Y}", "when": at_in_words(wall) if topic.timed else day_in_words(wall)}
+    head = fill(turn.content.desk.screens[name].say, lambda place: said.get(place) or turn.value(place))
+    notes = _remarks(turn, topic, wall) if name == "when_echo" else []
+    return head + plain("\n" + " ".join(notes)) if notes else head
 
 
-def _grid(turn: Turn, first: date) -> tuple[tuple[Choice, ...], ...]:
-    """The weeks of a month in which a day can be taken, Monday first; what cannot be taken is a dot."""
-    names = tuple(_idle(f"w{day}", word) for day, word in enumerate(turn.content.desk.phrases["when_weekdays"].split()))
-    weeks = Calendar().monthdatescalendar(first.year, first.month)
-    rows = [tuple(_cell(turn, first, day) for day in week) for week in weeks]
-    return (names, *[row for row in rows if any(choice.names for choice in row)])
+def _remarks(turn: Turn, topic: Topic, wall: datetime) -> list[str]:
+    found = [remarks.change(wall, turn.session.habits.zone) if topic.timed else None]
+    if topic.purpose == "meeting":
+        found += [remarks.closed(wall.date()), remarks.odd(wall.time())]
+    found.append(remarks.far(wall.date(), _now(turn).date()))
+    return [words_of(turn.filled(f"when_is_{one}", {"weekday": f"{wall:%A}"})) for one in found if one]
 
 
-def _cell(turn: Turn, first: date, day: date) -> Choice:
-    if day.month == first.month and not _wrong(turn, datetime.combine(day, time.max)):
-        return Choice(f"{_DAY}{day}", str(day.day))
-    return _idle(str(day), "·")
+def _fault(turn: Turn, day: date, at: time | None = None) -> str:
+    """The phrase that says why this cannot be taken; "" where it can."""
+    begins, ends = _range(turn)
+    topic, purpose, now = _topic(turn), _purpose(turn), _now(turn)
+    if purpose is None:
+        return "when_lost"
+    if purpose.past:
+        return "when_not_yet" if day > ends else "when_far" if day < begins else ""
+    if day > ends:
+        return "when_far"
+    if day < begins or (at and purpose.time != "none" and datetime.combine(day, at) <= now):
+        if topic.purpose == "meeting":
+            return "when_past_meeting"
+        return "when_past_time" if day == now.date() and at else "when_past"
+    return ""
 
 
-def _idle(key: str, label: str) -> Choice:
-    """A button that is only looked at; no typed word means it."""
-    choice = Choice(_IDLE + key, label)
-    choice.names = ()
-    return choice
+def _offer(turn: Turn, topic: Topic, read: Read) -> None:
+    """A date was read: it is said back. What is missing of it is asked for; what is wrong with it is said, with a month below."""
+    _show(turn, "when_grid", topic)
+    if read.miss not in ("", "no_time") or read.wall is None:
+        _missed(turn, topic, read)
+    elif fault := _fault(turn, read.wall.date(), read.wall.time() if read.timed else None):
+        turn.note(fault)
+        _show(turn, "when_grid", topic._replace(value=f"{read.wall:%Y-%m}"))
+    else:
+        _agreeable(turn, topic, read.wall, read.timed)
+
+
+def _missed(turn: Turn, topic: Topic, read: Read) -> None:
+    day = read.wall
+    turn.notes.append(turn.filled(f"when_{read.miss}", {"when": in_words(day), "weekday": f"{day:%A}"} if day else {}))
+    if day:
+        _show(turn, "when_grid", topic._replace(value=f"{day:%Y-%m}"))
+
+
+def _agreeable(turn: Turn, topic: Topic, wall: datetime, timed: bool) -> None:
+    """A day that can be taken: said back, or asked for its time first."""
+    kind = PURPOSES[topic.purpose].time
+    day = f"{wall:%Y-%m-%d}"
+    if kind == "none":
+        _show(turn, "when_echo", topic._replace(value=day))
+        return
+    if not timed and kind == "ten":
+        wall = datetime.combine(wall, TEN)
+        timed = wall > _now(turn)
+    if timed:
+        _show(turn, "when_echo", topic._replace(value=wall.isoformat(timespec="minutes")))
+    else:
+        _show(turn, "when_time", topic._replace(value=day))
 
 
 def take(turn: Turn, choice: Choice) -> None:
     """A choice of the present screen."""
-    key, purpose, topic = choice.key, _purpose(turn), _topic(turn)
-    if key.startswith(_DAY):
-        _take_read(turn, Read(_day(key.removeprefix(_DAY))))
+    name, topic, key = turn.session.screen, _topic(turn), choice.key
+    if key.startswith(month.NO_DAY):
+        turn.note("when_not_a_day")
+    elif key.startswith(month.DAY):
+        _agreeable(turn, topic, datetime.fromisoformat(key.removeprefix(month.DAY)), timed=False)
+    elif key.startswith(_TIME):
+        _at_time(turn, topic, time.fromisoformat(key.removeprefix(_TIME)))
+    elif key in ("earlier", "later_month"):
+        page = month.turned(_month(turn), 1 if key == "later_month" else -1)
+        _show(turn, name, topic._replace(value=f"{page:%Y-%m}"))
+    elif key == "yes":
+        _agreed(turn, topic)
+    elif key == "none":
+        _hand_over(turn, topic, None)
+    else:
+        turn.go(move(turn.content.screens, name, key))
+        if turn.session.screen in SCREENS:
+            _show(turn, turn.session.screen, topic._replace(value=NONE))
+
+
+def _agreed(turn: Turn, topic: Topic) -> None:
+    """They said yes; perhaps days after it was said back, so it is looked at once more."""
+    wall = topic.wall
+    if wall is None:
+        _show(turn, "when", topic._replace(value=NONE))
+    elif topic.timed or PURPOSES[topic.purpose].time == "none":
+        _offer(turn, topic, Read(wall, topic.timed, ""))
+        if turn.session.screen == "when_echo":
+            _hand_over(turn, topic, wall)
+    else:
+        _agreeable(turn, topic, wall, timed=False)
+
+
+def _hand_over(turn: Turn, topic: Topic, wall: datetime | None) -> None:
+    turn.go(PURPOSES[topic.purpose].leave)
+    turn.picked = Picked(topic.purpose, topic.subject, wall, topic.words)
+
+
+def _at_time(turn: Turn, topic: Topic, at: time) -> None:
+    """The day on the table has a time now."""
+    day = (topic.wall or _now(turn)).date()
+    if fault := _fault(turn, day, at):
+        turn.note("when_past_time" if day == _now(turn).date() else fault)
         return
-    if key.startswith(_IDLE):
-        turn.note("when_idle")
-        return
-    turn.go(move(turn.content.screens, turn.session.screen, key), turn.session.topic)
-    if key in ("earlier", "later"):
-        _go(turn, "when_grid", str(_month(turn) + timedelta(days=-1 if key == "earlier" else 31))[:7])
-    elif key in ("change", "grid"):
-        _go(turn, turn.session.screen, (topic.value if key == "grid" else "-")[:7])
-    elif key == "leave":
-        turn.go(purpose.leave)
-    elif key == "none" or (key == "yes" and _wall(topic.value)):
-        turn.picked = Picked(topic.purpose, topic.subject, _wall(topic.value) if key == "yes" else None, topic.words)
+    _agreeable(turn, topic, datetime.combine(day, at), timed=True)
 
 
 def said(turn: Turn, heard: Said) -> None:
-    """A date in words; of a month on the screen the number of a day will do, of a day the time."""
-    if _topic(turn).purpose not in PURPOSES:
+    """A date in words; beside a day that is chosen already, a time in words."""
+    name, topic, purpose = turn.session.screen, _topic(turn), _purpose(turn)
+    if purpose is None:
         menus.said(turn, heard)
         return
-    word = plain_word(heard.words)
-    if turn.session.screen == "when_grid" and word.isascii() and word.isdigit() and len(word) <= len("31"):
-        _take_number(turn, int(word))
+    chosen = name in ("when_time", "when_echo")
+    at = read_time(heard.words) if chosen and purpose.time != "none" else None
+    if at is not None:
+        _at_time(turn, topic, at)
         return
-    day = _day(_topic(turn).value)
-    clock = read_time(word.removeprefix("at "), bare=True) if day else None
-    if clock and not clock.vague:
-        _take_read(turn, Read(day, clock.at))
-        return
-    read = read_when(heard.words, _now(turn), _purpose(turn).back)
-    if day and (read.miss or read.day is None):
-        turn.note("when_time_unclear")
+    shown = _month(turn) if name == "when_grid" else None
+    read = read_when(heard.words, _now(turn), purpose.time == "asked", purpose.past, shown)
+    if chosen and read.miss == "unknown":
+        turn.note("when_no_time" if name == "when_time" else "not_a_choice")
     else:
-        _take_read(turn, read)
-
-
-def _take_number(turn: Turn, number: int) -> None:
-    try:
-        day = _month(turn).replace(day=number)
-    except ValueError:
-        turn.note("when_idle")
-        return
-    _take_read(turn, Read(day))
-
-
-def _take_read(turn: Turn, read: Read) -> None:
-    """Go on with what was read: say it back, ask for the time, or say what was wrong with it and open the month."""
-    wants, now = _purpose(turn).time, _now(turn)
-    if read.miss:
-        turn.note({"impossible": "when_impossible", "weekday": "when_weekday"}.get(read.miss, "when_unclear"))
-        _go(turn, "when_grid", "-")
-        return
-    day = read.day or (_coming_day(read.at, now) if wants == "maybe" and read.at else None)
-    if day is None:
-        turn.note("when_no_day")
-        _go(turn, "when_grid", "-")
-        return
-    at = read.at if wants != "no" and not (read.vague and wants == "yes") else None
-    if at is None and wants == "maybe":
-        at = (
-            MORNING
-            if datetime.combine(day, MORNING) > now
-            else (now + timedelta(hours=2)).time().replace(second=0, microsecond=0)
-        )
-    wrong = _wrong(turn, datetime.combine(day, at or time.max))
-    if wrong:
-        turn.note(wrong)
-        _go(turn, "when_grid", str(day)[:7] if wrong != "when_far" else "-")
-    elif at is None and wants == "yes":
-        _go(turn, "when", str(day))
-    else:
-        _go(turn, "when_echo", datetime.combine(day, at or time()).isoformat(timespec="minutes"))
-
-
-def _coming_day(at: time, now: datetime) -> date:
-    return now.date() if at > now.time() else now.date() + timedelta(days=1)
-
-
-def _wrong(turn: Turn, wall: datetime) -> str:
-    """The phrase that says why it cannot be this date; "" where it can. A day without a time counts to its end."""
-    now, topic = _now(turn), _topic(turn)
-    if abs(wall - now) > FAR:
-        return "when_far"
-    if _purpose(turn).back:
-        return "when_future" if wall.date() > now.date() else ""
-    if wall > now:
-        return ""
-    return "when_past_meeting" if topic.purpose == "meeting" else "when_past"
+        _offer(turn, topic, read)

@@ -18,6 +18,8 @@ from dialogs.turn import Facts
 from tests.approaches import out, promise, waiting
 from tests.dialogs.booked import booked, in_a_row
 from tests.dialogs.profiles import EVERYTHING
+from tests.dialogs.reminded import SCREENS as REMINDERS
+from tests.dialogs.reminded import WAYS, reminded
 from tests.dialogs.rooms.meetings import booked as meeting_soon
 from tests.dialogs.rooms.meetings import through
 from tests.talk import BEGINNING, TEAM, Talker, our_content, planning, walked_to
@@ -80,6 +82,8 @@ def everywhere() -> tuple[Session, ...]:
     late.say("/log", "sent", "today")
     late.session.screen = "happened_late"
     sessions.append(late.session)
+    sessions += [come_to().session for come_to in REMINDERS.values()]
+    sessions += [reminded(kind).session for kind in WAYS]
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")
@@ -158,7 +162,7 @@ def test_the_places_tried_are_all_the_screens_there_are() -> None:
     | st.builds(Pressed, ODD, st.integers())
     | st.builds(Showed, ODD, ODD)
     | st.builds(Amended, ODD, st.integers(0, 40))
-    | st.builds(TimerFired, st.sampled_from(["keep", "forget", "x"]), st.integers())
+    | st.builds(TimerFired, st.sampled_from(["keep", "forget", "x", "remind.0a"]), st.integers())
     | st.builds(Found, st.integers(0, 60), st.just(Area(council="Leeds Council")))
     | st.builds(Missed, st.integers(0, 60), st.sampled_from(["malformed", "unknown", "terminated", "elsewhere", "down"]))
     | st.sampled_from([Left(), Returned(), Baffled()]),

@@ -8,6 +8,7 @@ from dialogs.content import QUESTION
 from dialogs.inputs import Returned
 from tests.approaches import waiting
 from tests.dialogs.booked import booked, in_a_row
+from tests.dialogs.reminded import SCREENS as REMINDERS
 from tests.dialogs.rooms.meetings import booked as meeting_soon
 from tests.dialogs.rooms.meetings import through
 from tests.talk import Talker, our_content, walked_to
@@ -154,6 +155,7 @@ SCREENS: dict[str, Callable[[], Talker]] = {
     "chase": after_it_went("chase"),
     "chase_text": after_it_went("chase_text"),
     "next": after_it_went("next"),
+    **REMINDERS,
 }
 
 
@@ -206,7 +208,7 @@ def test_what_is_typed_at_get_ready_leads_somewhere(typed: str, screen: str) -> 
 def test_the_way_back_has_the_same_name_in_every_room() -> None:
     labels = {option.label for screen in our_content().desk.screens.values() for option in screen.options if option.to == "ready"}
 
-    assert labels - {"No, keep my choice"} == {"Back to Get ready"}
+    assert labels - {"No, keep my choice", "Get ready"} == {"Back to Get ready"}
 
 
 @pytest.mark.parametrize("typed", ["yes", "OK", "Yes please.", "use it"])

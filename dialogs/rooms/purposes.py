@@ -1,0 +1,53 @@
+"""What a date can be for, and the topic of the screens that ask for one. Values only; never asks."""
+
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+NONE = "-"
+"""Stands in a topic for what is not there."""
+
+
+class Purpose(NamedTuple):
+    """What a date is for. `leave` is the screen of those who want none now.
+
+    `time`: none, asked for, or 10 o'clock unless they say one. `past`: it lies behind them, or is today. `today`: it may be
+    today. `optional`: it may be left open for good.
+    """
+
+    leave: Literal["happened", "promises", "reminders"]
+    time: Literal["none", "asked", "ten"] = "none"
+    past: bool = False
+    today: bool = True
+    optional: bool = False
+
+
+PURPOSES = {
+    "sent": Purpose("happened", past=True),
+    "meeting": Purpose("happened", "asked"),
+    "promise": Purpose("promises", optional=True),
+    "answer_by": Purpose("happened", today=False, optional=True),
+    "snooze": Purpose("reminders", "ten"),
+    "own": Purpose("reminders", "ten"),
+}
+
+
+class Topic(NamedTuple):
+    """What the screen is about, as it stands in the session."""
+
+    purpose: str
+    subject: str = NONE
+    value: str = NONE
+    words: str = ""
+
+    @property
+    def wall(self) -> datetime | None:
+        """The day (at midnight), or day and time, that is on the table."""
+        try:
+            return datetime.fromisoformat(self.value).replace(tzinfo=None)
+        except ValueError:
+            return None
+
+    @property
+    def timed(self) -> bool:
+        """Whether it has a time."""
+        return "T" in self.value
