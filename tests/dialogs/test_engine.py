@@ -56,6 +56,7 @@ def everywhere() -> tuple[Session, ...]:
         sessions.append(talker.session)
         talker.hear(replace(heard, turn=talker.session.turn))
         sessions.append(talker.session)
+    sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in DATES]
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")
@@ -92,6 +93,19 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("name", ("skip",)),
 )
 """Where the rooms of the coach are come into, and what is typed there."""
+DATES = (
+    ("when", "sent - -"),
+    ("when", "promise 7a - Send the figures"),
+    ("when_grid", "meeting - 2026-12"),
+    ("when_grid", "sent - -"),
+    ("when_grid", "answer_by - 2027-03"),
+    ("when_time", "meeting - 2026-12-01"),
+    ("when_time", "own - 2026-11-23 Ring them"),
+    ("when_echo", "meeting - 2026-12-01T15:00"),
+    ("when_echo", "own - 2026-12-01T15:00 Ring them"),
+    ("when_echo", ""),
+)
+"""Where a date is asked for, and the topics of those screens."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 

@@ -1,16 +1,16 @@
-"""Days and times as people type them, and what they mean. Only a table: must never be made to fit what the reader happens to say."""
+"""Days and times as people type them, and what they mean. Must never be made to fit what the reader says."""
 
 from datetime import datetime
 from typing import NamedTuple
 
-TUESDAY = datetime(2026, 11, 24, 10)
-SUNDAY = datetime(2026, 11, 29, 15, 30)
-FEBRUARY = datetime(2027, 2, 28, 9)
-NEW_YEARS_EVE = datetime(2026, 12, 31, 23, 50)
-LEAP = datetime(2028, 2, 1, 12)
-SPRING = datetime(2027, 3, 28, 0, 30)
+TUESDAY = datetime.fromisoformat("2026-11-24T10:00")
+SUNDAY = datetime.fromisoformat("2026-11-29T15:30")
+FEBRUARY = datetime.fromisoformat("2027-02-28T09:00")
+NEW_YEARS_EVE = datetime.fromisoformat("2026-12-31T23:50")
+LEAP = datetime.fromisoformat("2028-02-01T12:00")
+SPRING = datetime.fromisoformat("2027-03-28T00:30")
 """The clocks go forward in half an hour."""
-AUTUMN = datetime(2027, 10, 31, 0, 30)
+AUTUMN = datetime.fromisoformat("2027-10-31T00:30")
 
 
 class Phrase(NamedTuple):
@@ -74,7 +74,7 @@ Friday 3                                | 2026-11-27T15:00
 Friday at three                         | 2026-11-27T15:00
 Friday three thirty                     | 2026-11-27T15:30
 Friday 3 o'clock                        | 2026-11-27T15:00
-Friday 3 o’clock in the afternoon       | 2026-11-27T15:00
+Friday 3 o\u2019clock in the afternoon       | 2026-11-27T15:00
 Friday 10 in the morning                | 2026-11-27T10:00
 Friday 8 in the evening                 | 2026-11-27T20:00
 Friday evening at 7                     | 2026-11-27T19:00
@@ -97,7 +97,7 @@ Tuesday next week at 1pm                | 2026-12-01T13:00
 next week Wednesday 1pm                 | 2026-12-02T13:00
 twenty-first of January at twenty past 4 | 2027-01-21T16:20
 FRIDAY AT 3PM!!                         | 2026-11-27T15:00
- Friday  –  3pm                         | 2026-11-27T15:00
+ Friday  \u2013  3pm                         | 2026-11-27T15:00
 the meeting is on friday at 3           | 2026-11-27T15:00
 next Tuesday                            | 2026-12-01
 Friday morning                          | 2026-11-27
@@ -305,9 +305,9 @@ OTHER_DAYS = (
 )
 
 
-def _rows(table: str, **how: bool) -> tuple[Phrase, ...]:
+def _rows(table: str, timed: bool, past: bool = False) -> tuple[Phrase, ...]:
     cells = [line.split("|") for line in table.strip("\n").split("\n")]
-    return tuple(Phrase(words.rstrip(), means.strip(), **how) for words, means in cells)
+    return tuple(Phrase(words.rstrip(), means.strip(), TUESDAY, timed, past) for words, means in cells)
 
 
-PHRASES = (*_rows(_MEETING), *_rows(_DAY, timed=False), *_rows(_PAST, timed=False, past=True), *OTHER_DAYS)
+PHRASES = (*_rows(_MEETING, timed=True), *_rows(_DAY, timed=False), *_rows(_PAST, timed=False, past=True), *OTHER_DAYS)

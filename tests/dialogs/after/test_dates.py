@@ -7,16 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.after.dates import Read, read_time, read_when
-from dialogs.after.dates_words import LONGEST, MONTH, WEEKDAY, pieces
+from dialogs.after.dates_words import LONGEST, MONTH, WEEKDAY
 from tests.dialogs.after.date_phrases import PHRASES, TUESDAY, Phrase
 from tests.dialogs.profiles import EVERYTHING
 
 SIGNS = st.text(alphabet="0123456789:./- @'tpamehinxduyowfr", max_size=40) | st.text()
-KNOWN = [
-    *WEEKDAY,
-    *MONTH,
-    *"next last this a week on at the of half past to in two 3 14 1500 2030 am pm 3.10 noon morning today".split(),
-]
+SMALL = "next last this a week on at the of half past to in two 3 14 1500 2030 am pm 3.10 noon morning today"
+KNOWN = [*WEEKDAY, *MONTH, *SMALL.split()]
 SALAD = st.lists(st.sampled_from(KNOWN), max_size=9).map(" ".join)
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 
@@ -55,7 +52,9 @@ def test_a_miss_says_of_what_kind_it_is(words: str, miss: str) -> None:
 
 
 def test_a_weekday_that_is_another_one_comes_with_the_day_that_was_said() -> None:
-    assert read_when("Tuesday 14 April 2027", TUESDAY, wants_time=False) == Read(datetime(2027, 4, 14), miss="weekday")
+    assert read_when("Tuesday 14 April 2027", TUESDAY, wants_time=False) == Read(
+        datetime.fromisoformat("2027-04-14T00:00"), miss="weekday"
+    )
 
 
 @pytest.mark.parametrize(("words", "begins"), [("next month", 1), ("March", 1), ("next week", 30)])
@@ -70,7 +69,7 @@ def test_a_month_or_a_week_alone_says_where_it_begins(words: str, begins: int) -
 def test_beside_a_month_a_number_is_a_day_of_it() -> None:
     for words in ("14", "14th", "the 14", "fourteenth of march", "Sunday 14"):
         read = read_when(words, TUESDAY, wants_time=False, month=date(2027, 3, 1))
-        assert read == Read(datetime(2027, 3, 14), miss=""), words
+        assert read == Read(datetime.fromisoformat("2027-03-14T00:00"), miss=""), words
     assert read_when("31", TUESDAY, wants_time=False, month=date(2027, 2, 1)).miss == "impossible"
 
 
@@ -138,12 +137,11 @@ def test_a_time_by_the_24_hours_is_that_time(at: time, day: date) -> None:
 
 
 @EVERYTHING
-@given(words=SALAD.filter(lambda words: not {"last", "this"} & set(words.split())), day=DAYS, wants=st.booleans())
+@given(words=SALAD.filter(lambda words: not {"last", "this", "2030"} & set(words.split())), day=DAYS, wants=st.booleans())
 def test_looking_ahead_nothing_that_lies_behind_is_read(words: str, day: date, wants: bool) -> None:
     read = read_when(words, datetime.combine(day, time(10)), wants)
-    years = any(piece.kind == "fixed" and piece.c for piece in pieces(words))
 
-    assert read.miss or years or read.wall is None or read.wall.date() >= day or "20" in words
+    assert read.miss or read.wall is None or read.wall.date() >= day
 
 
 def test_a_text_of_many_words_is_not_looked_at() -> None:

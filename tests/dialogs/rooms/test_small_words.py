@@ -54,7 +54,20 @@ def of_the_plan(talker: Talker) -> dict[str, str]:
     return {slot: words for slot, words in talker.answers.items() if not slot.startswith("meeting.")}
 
 
+def dated(screen: str, topic: str) -> Callable[[], Talker]:
+    def talker() -> Talker:
+        one = walked_to("card")
+        one.session.screen, one.session.topic = screen, topic
+        return one
+
+    return talker
+
+
 SCREENS = {
+    "when": dated("when", "sent - -"),
+    "when_grid": dated("when_grid", "meeting - 2026-12"),
+    "when_time": dated("when_time", "meeting - 2026-12-01"),
+    "when_echo": dated("when_echo", "meeting - 2026-12-01T15:00"),
     "remit": at("who decides"),
     "ladder": at("ladder"),
     "ladder_pick": at("ladder", "change"),
