@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from dialogs.after.dates import Read, read_time, read_when
 from dialogs.after.dates_words import LONGEST, MONTH, WEEKDAY
-from tests.dialogs.after.date_phrases import PHRASES, TUESDAY, Phrase
+from tests.dialogs.after.date_phrases import PHRASES
+from tests.dialogs.after.phrase import TUESDAY, Phrase
 from tests.dialogs.profiles import EVERYTHING
 
 SIGNS = st.text(alphabet="0123456789:./- @'tpamehinxduyowfr", max_size=40) | st.text()

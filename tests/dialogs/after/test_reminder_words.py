@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.after.reminder_words import split_reminder
-from tests.dialogs.after.date_phrases import TUESDAY
+from tests.dialogs.after.phrase import TUESDAY
 from tests.dialogs.profiles import EVERYTHING
 
 

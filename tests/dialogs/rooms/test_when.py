@@ -1,7 +1,7 @@
 """Asking for a date: typed or picked, said back, and handed over only after a yes. Other rooms are not looked at."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from dialogs.after.dates import read_when
 from dialogs.inputs import Returned
 from dialogs.reminder import Habits
-from dialogs.rooms import month, register, when
+from dialogs.rooms import register, when
 from dialogs.rooms.purposes import PURPOSES
 from dialogs.turn import Facts, Picked, Turn
 from tests.talk import TEAM, Talker, our_content
@@ -260,14 +260,6 @@ def test_every_grid_keeps_to_what_telegram_takes() -> None:
             assert all(len(button.data.encode()) <= 64 for row in rows for button in row)
             assert "1. " not in talker.last
             talker.press("Later month")
-
-
-def test_the_grid_has_only_days_that_can_be_taken() -> None:
-    first = date(2026, 11, 1)
-    head, *weeks = month.rows(first, "Mo Tu We Th Fr Sa Su", lambda day: day.day >= 24)
-
-    assert [len(week) for week in (head, *weeks)] == [7, 7, 7]
-    assert [one.label for week in weeks for one in week] == ["·", *map(str, range(24, 31)), *["·"] * 6]
 
 
 def test_days_are_those_of_the_persons_own_zone(told: Told) -> None:
