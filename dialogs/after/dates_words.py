@@ -80,7 +80,7 @@ _ORDINAL = {
     "thirtieth": 30,
     "thirty first": 31,
 }
-_WHICH = {"": "", "this coming": "this", "coming": "this", "this past": "last day", "past": "last day"}
+_WHICH = {"": "", "this coming": "this", "coming": "this", "this past": "last day"}
 _UNITS = {"day": 1, "week": 7, "fortnight": 14}
 _STEP = {"last": -1, "this": 0, "the": 0, "next": 1}
 
@@ -180,7 +180,7 @@ _RULES: tuple[tuple[str, _Build], ...] = (
         lambda m: Piece("after", _count(m[1] or "a") * _UNITS[m[2]], WEEKDAY[m[3]]),
     ),
     (r"(<WD>) (week|fortnight)", lambda m: Piece("after", _UNITS[m[2]], WEEKDAY[m[1]])),
-    (r"(?:(?P<which>next|this coming|this past|this|last|past|coming) )?(?P<wd><WD>)(?P<coming> coming)?", _of_weekday),
+    (r"(?:(?P<which>next|this coming|this past|this|last|coming) )?(?P<wd><WD>)(?P<coming> coming)?", _of_weekday),
     (r"(?:of )?(next|this|last) week", lambda m: Piece("week", _STEP[m[1]])),
     (
         r"(?:the )?(?:end|last day) of (the|this|next|last) month",
