@@ -139,9 +139,9 @@ def _of_weekday(match: re.Match[str]) -> Piece:
 
 
 _RULES: tuple[tuple[str, _Build], ...] = (
-    (r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})", lambda m: Piece("fixed", int(m[4]), int(m[3]), int(m[1]))),
-    (r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})", lambda m: Piece("fixed", int(m[1]), int(m[3]), _year(m[4]))),
-    (r"(\d{1,2}) (\d{1,2}) (\d{4})", lambda m: Piece("fixed", int(m[1]), int(m[2]), int(m[3]))),
+    (r"(20\d\d)([-/])(\d{1,2})\2(\d{1,2})", lambda m: Piece("fixed", int(m[4]), int(m[3]), int(m[1]))),
+    (r"(\d{1,2})([./-])(\d{1,2})\2(20\d\d|\d\d)", lambda m: Piece("fixed", int(m[1]), int(m[3]), _year(m[4]))),
+    (r"(\d{1,2}) (\d{1,2}) (20\d\d)", lambda m: Piece("fixed", int(m[1]), int(m[2]), int(m[3]))),
     (r"(\d{1,2})/(\d{1,2})", lambda m: Piece("fixed", int(m[1]), int(m[2]))),
     (r"(?:at )?(\d{1,2})[:.](\d\d) ?(<AP>)", lambda m: _clock(m[1], int(m[2]), m[3])),
     (r"(?:at )?(\d{1,2}):(\d\d)(?::\d\d)?", lambda m: _clock(m[1], int(m[2]))),
@@ -186,9 +186,9 @@ _RULES: tuple[tuple[str, _Build], ...] = (
         r"(?:the )?(?:end|last day) of (the|this|next|last) month",
         lambda m: Piece("end_away", _STEP[m[1]]),
     ),
-    (r"(?:the )?(?:end|last day) of (<MON>)(?: (\d{4}))?", lambda m: Piece("end", MONTH[m[1]], int(m[2] or 0))),
+    (r"(?:the )?(?:end|last day) of (<MON>)(?: (20\d\d))?", lambda m: Piece("end", MONTH[m[1]], int(m[2] or 0))),
     (r"(?:in |of )?(next|this|last|the) month", lambda m: Piece("away", _STEP[m[1]])),
-    (r"(?:in )?(<MON>)(?: (\d{4}))?", lambda m: Piece("month", MONTH[m[1]], int(m[2] or 0))),
+    (r"(?:in )?(<MON>)(?: (20\d\d))?", lambda m: Piece("month", MONTH[m[1]], int(m[2] or 0))),
     (r"(?:at )?half (?:past )?(<H>)(?: ?(<AP>))?", lambda m: _clock(m[1], 30, m[2])),
     (r"(?:at )?(?P<min><MIN>)(?: minutes)? (?P<side>past|to) (?P<h><H>)(?: ?(?P<half><AP>))?", _past_or_to),
     (r"(?:at )?(?P<min>[1-5]?\d minutes|20|25) (?P<side>past|to) (?P<h><H>)(?: ?(?P<half><AP>))?", _past_or_to),
