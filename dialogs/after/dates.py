@@ -196,6 +196,8 @@ def _next(at: time, asked: Asked) -> datetime:
 def _time(clock: Piece | None, part: Piece | None) -> time:
     assert clock is not None  # noqa: S101 for the type checker: asked only where there is one
     hour, half = clock.a, clock.word
+    if clock.b >= _HOUR:
+        raise ValueError("no such time")
     if hour > _NOON or hour == 0 or half == "24":
         if half == "am" and hour > _NOON:
             raise ValueError("no such time")

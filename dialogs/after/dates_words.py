@@ -80,7 +80,7 @@ _ORDINAL = {
     "thirtieth": 30,
     "thirty first": 31,
 }
-_WHICH = {"": "", "this coming": "this", "coming": "this", "this past": "last day", "past": "last day"}
+_WHICH = {"": "", "this coming": "this", "coming": "this", "this past": "last day"}
 _UNITS = {"day": 1, "week": 7, "fortnight": 14}
 _STEP = {"last": -1, "this": 0, "the": 0, "next": 1}
 
@@ -139,9 +139,9 @@ def _of_weekday(match: re.Match[str]) -> Piece:
 
 
 _RULES: tuple[tuple[str, _Build], ...] = (
-    (r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})", lambda m: Piece("fixed", int(m[4]), int(m[3]), int(m[1]))),
-    (r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})", lambda m: Piece("fixed", int(m[1]), int(m[3]), _year(m[4]))),
-    (r"(\d{1,2}) (\d{1,2}) (\d{4})", lambda m: Piece("fixed", int(m[1]), int(m[2]), int(m[3]))),
+    (r"(20\d\d)([-/])(\d{1,2})\2(\d{1,2})", lambda m: Piece("fixed", int(m[4]), int(m[3]), int(m[1]))),
+    (r"(\d{1,2})([./-])(\d{1,2})\2(20\d\d|\d\d)", lambda m: Piece("fixed", int(m[1]), int(m[3]), _year(m[4]))),
+    (r"(\d{1,2}) (\d{1,2}) (20\d\d)", lambda m: Piece("fixed", int(m[1]), int(m[2]), int(m[3]))),
     (r"(\d{1,2})/(\d{1,2})", lambda m: Piece("fixed", int(m[1]), int(m[2]))),
     (r"(?:at )?(\d{1,2})[:.](\d\d) ?(<AP>)", lambda m: _clock(m[1], int(m[2]), m[3])),
     (r"(?:at )?(\d{1,2}):(\d\d)(?::\d\d)?", lambda m: _clock(m[1], int(m[2]))),
@@ -180,15 +180,15 @@ _RULES: tuple[tuple[str, _Build], ...] = (
         lambda m: Piece("after", _count(m[1] or "a") * _UNITS[m[2]], WEEKDAY[m[3]]),
     ),
     (r"(<WD>) (week|fortnight)", lambda m: Piece("after", _UNITS[m[2]], WEEKDAY[m[1]])),
-    (r"(?:(?P<which>next|this coming|this past|this|last|past|coming) )?(?P<wd><WD>)(?P<coming> coming)?", _of_weekday),
+    (r"(?:(?P<which>next|this coming|this past|this|last|coming) )?(?P<wd><WD>)(?P<coming> coming)?", _of_weekday),
     (r"(?:of )?(next|this|last) week", lambda m: Piece("week", _STEP[m[1]])),
     (
         r"(?:the )?(?:end|last day) of (the|this|next|last) month",
         lambda m: Piece("end_away", _STEP[m[1]]),
     ),
-    (r"(?:the )?(?:end|last day) of (<MON>)(?: (\d{4}))?", lambda m: Piece("end", MONTH[m[1]], int(m[2] or 0))),
+    (r"(?:the )?(?:end|last day) of (<MON>)(?: (20\d\d))?", lambda m: Piece("end", MONTH[m[1]], int(m[2] or 0))),
     (r"(?:in |of )?(next|this|last|the) month", lambda m: Piece("away", _STEP[m[1]])),
-    (r"(?:in )?(<MON>)(?: (\d{4}))?", lambda m: Piece("month", MONTH[m[1]], int(m[2] or 0))),
+    (r"(?:in )?(<MON>)(?: (20\d\d))?", lambda m: Piece("month", MONTH[m[1]], int(m[2] or 0))),
     (r"(?:at )?half (?:past )?(<H>)(?: ?(<AP>))?", lambda m: _clock(m[1], 30, m[2])),
     (r"(?:at )?(?P<min><MIN>)(?: minutes)? (?P<side>past|to) (?P<h><H>)(?: ?(?P<half><AP>))?", _past_or_to),
     (r"(?:at )?(?P<min>[1-5]?\d minutes|20|25) (?P<side>past|to) (?P<h><H>)(?: ?(?P<half><AP>))?", _past_or_to),

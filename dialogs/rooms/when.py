@@ -128,9 +128,9 @@ def _month(turn: Turn) -> date:
 def _head(turn: Turn, name: str) -> Text:
     topic, purpose = _topic(turn), _purpose(turn)
     if purpose is None:
-        return turn.words("when_lost")
+        return turn.phrase("when_lost")
     if name == "when":
-        return turn.words(f"when_ask_{topic.purpose}")
+        return turn.phrase(f"when_ask_{topic.purpose}")
     wall = topic.wall or _now(turn)
     said = {"month": f"{_month(turn):%B %Y}", "when": at_in_words(wall) if topic.timed else day_in_words(wall)}
     head = fill(turn.content.desk.screens[name].say, lambda place: said.get(place) or turn.value(place))
@@ -260,7 +260,9 @@ def said(turn: Turn, heard: Said) -> None:
         return
     shown = _month(turn) if name == "when_grid" else None
     read = read_when(heard.words, _now(turn), purpose.time == "asked", purpose.past, shown)
-    if chosen and read.miss == "unknown":
+    if name == "when_grid" and heard.words.strip() == month.BLANK:
+        turn.note("when_not_a_day")
+    elif chosen and read.miss == "unknown":
         turn.note("when_no_time" if name == "when_time" else "not_a_choice")
     else:
         _offer(turn, topic, read)

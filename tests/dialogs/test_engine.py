@@ -84,6 +84,7 @@ def everywhere() -> tuple[Session, ...]:
     sessions.append(late.session)
     sessions += [come_to().session for come_to in REMINDERS.values()]
     sessions += [reminded(kind).session for kind in WAYS]
+    sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in DATES]
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")
@@ -146,6 +147,19 @@ AFTER: tuple[tuple[str, str], ...] = (
     ("next", "1"),
 )
 """Screens that others lead to once an approach is out: (screen, topic)."""
+DATES = (
+    ("when", "sent - -"),
+    ("when", "promise 7a - Send the figures"),
+    ("when_grid", "meeting - 2026-12"),
+    ("when_grid", "sent - -"),
+    ("when_grid", "answer_by - 2027-03"),
+    ("when_time", "meeting - 2026-12-01"),
+    ("when_time", "own - 2026-11-23 Ring them"),
+    ("when_echo", "meeting - 2026-12-01T15:00"),
+    ("when_echo", "own - 2026-12-01T15:00 Ring them"),
+    ("when_echo", ""),
+)
+"""Where a date is asked for, and the topics of those screens."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 

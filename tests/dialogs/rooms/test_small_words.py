@@ -100,6 +100,15 @@ def after_it_went(screen: str) -> Callable[[], Talker]:
     return talker
 
 
+def dated(screen: str, topic: str) -> Callable[[], Talker]:
+    def talker() -> Talker:
+        one = walked_to("card")
+        one.session.screen, one.session.topic = screen, topic
+        return one
+
+    return talker
+
+
 def at_late() -> Talker:
     one = at("what happened", "sent", "today")()
     one.session.screen = "happened_late"
@@ -107,6 +116,10 @@ def at_late() -> Talker:
 
 
 SCREENS: dict[str, Callable[[], Talker]] = {
+    "when": dated("when", "sent - -"),
+    "when_grid": dated("when_grid", "meeting - 2026-12"),
+    "when_time": dated("when_time", "meeting - 2026-12-01"),
+    "when_echo": dated("when_echo", "meeting - 2026-12-01T15:00"),
     "remit": at("who decides"),
     "ladder": at("ladder"),
     "ladder_pick": at("ladder", "change"),
