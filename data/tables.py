@@ -6,7 +6,7 @@ one of them. `lookups` holds what others publish about places,
 under keys that tell nobody a postcode.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
     BigInteger,
@@ -30,6 +30,9 @@ REVISION = "0003"
 metadata = MetaData()
 
 
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware moment, kept as whole microseconds since 1970 in UTC: it sorts, and every engine keeps it exactly."""
 
@@ -38,11 +41,11 @@ class Moment(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         """To microseconds."""
-        return None if value is None else round(value.timestamp() * 1_000_000)
+        return None if value is None else (value - _BEGINNING) // timedelta(microseconds=1)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """To an aware moment in UTC."""
-        return None if value is None else datetime.fromtimestamp(value / 1_000_000, UTC)
+        return None if value is None else _BEGINNING + timedelta(microseconds=value)
 
 
 sessions = Table(

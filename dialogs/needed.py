@@ -51,12 +51,18 @@ PHRASES = frozenset(
     remit_fits remit_guess remit_here remit_kept remit_now remit_reason remit_unknown remit_wrong renamed reopened
     settings_all_quiet settings_from_to settings_moved settings_moved_one settings_no_hours settings_no_quiet
     settings_no_zone settings_now settings_pace_now settings_pace_set settings_quiet_now settings_quiet_set
-    settings_same settings_zone_now settings_zone_set skipped so_far stale story_full they too_old unknown_command
-    untitled week_kept week_moved week_none week_one welcome welcome_back when_ask_answer_by when_ask_meeting
-    when_ask_own when_ask_promise when_ask_sent when_ask_snooze when_far when_impossible when_is_early when_is_far
-    when_is_holiday when_is_late when_is_skipped when_is_twice when_is_weekend when_lost when_no_day when_no_time
-    when_not_a_day when_not_yet when_past when_past_meeting when_past_time when_unknown when_unsure when_weekday
-    when_weekdays which which_plan you_said
+    settings_same settings_zone_now settings_zone_set skipped so_far stale story_asked story_asked_as story_booked
+    story_booked_as story_by story_called_off story_caption story_chased story_closed story_closed_as story_coming
+    story_due_they story_due_you story_file story_filed story_followed_up story_full story_goes_on story_kept_they
+    story_kept_you story_late_they story_late_you story_meeting story_met story_more story_more_time story_no_answer
+    story_note story_part story_passed_on story_planned story_promised_they story_promised_you story_refused
+    story_reminder_brief story_reminder_chase story_reminder_follow_up story_reminder_own story_reminder_prepare
+    story_reminder_promise story_reminder_soon story_reopened story_replied story_sent story_sent_as story_title
+    story_words they too_old unknown_command untitled week_kept week_moved week_none week_one welcome welcome_back
+    when_ask_answer_by when_ask_meeting when_ask_own when_ask_promise when_ask_sent when_ask_snooze when_far
+    when_impossible when_is_early when_is_far when_is_holiday when_is_late when_is_skipped when_is_twice when_is_weekend
+    when_lost when_no_day when_no_time when_not_a_day when_not_yet when_past when_past_meeting when_past_time
+    when_unknown when_unsure when_weekday when_weekdays which which_plan you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""

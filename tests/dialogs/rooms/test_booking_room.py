@@ -398,7 +398,7 @@ def test_once_it_is_over_how_it_went_comes_first(hours: float, first: str) -> No
 
     assert talker.labels[0] == first
     talker.press("I have been there")
-    assert talker.session.screen == ("follow" if hours >= 1 else "follow_met")
+    assert talker.session.screen == ("follow" if hours > 0 else "follow_met")
 
 
 def test_a_meeting_that_is_over_can_still_be_moved_or_called_off() -> None:

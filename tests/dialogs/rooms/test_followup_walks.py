@@ -33,6 +33,8 @@ ACTS = st.tuples(SAID, st.sampled_from(DAYS), st.sampled_from((0.0, 0.0, 0.0, 0.
 
 def act(talker: Talker, said: str, day: datetime | None, days: float) -> None:
     talker.wait(days)
+    if talker.session.screen.startswith(OTHERS):
+        return
     if talker.session.screen == "when":
         agree(talker, day)
     else:

@@ -172,7 +172,7 @@ SCREENS: dict[str, Callable[[], Talker]] = {
 }
 
 
-TELLING = ("follow", "follow_they", "follow_you", "follow_note", "promise")
+TELLING = ("when_echo", "follow", "follow_they", "follow_you", "follow_note", "promise")
 """Where “ok” and “done” are an answer: it went all right, that was all, it is done."""
 
 
