@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import cast
 
 from dialogs.after.wall import moment
 from dialogs.approach import Appointment, Approach, Happening, Promise, Side, Stage
@@ -34,7 +33,8 @@ def approach(side: Side = "they", *, meeting: bool = True) -> Approach:
     """An approach with a letter, a promise, and, if asked for, a meeting."""
     promises = (Promise("1b", side, "send the figures", date(2026, 11, 20), date(2026, 11, 30)),)
     agreed = Appointment(MEETING, LONDON, "x@campaign-coach.invalid", 0, "Town Hall, room 2")
-    day, stage = date(2026, 11, 20), cast("Stage", "meeting_booked" if meeting else "approached")
+    day = date(2026, 11, 20)
+    stage: Stage = "meeting_booked" if meeting else "approached"
     so_far = (Happening("sent", day), *([Happening("booked", day)] if meeting else []))
     return Approach(stage, sent=day, appointment=agreed, promises=promises, happened=so_far)
 
