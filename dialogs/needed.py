@@ -59,7 +59,7 @@ PHRASES = frozenset(
     story_passed_on story_planned story_promised_they story_promised_you story_refused story_reminder_brief
     story_reminder_chase story_reminder_follow_up story_reminder_own story_reminder_prepare story_reminder_promise
     story_reminder_soon story_reopened story_replied story_sent story_sent_as story_title story_words they too_old
-    unknown_command untitled week_kept week_moved week_none week_one welcome welcome_back when_ask_answer_by
+    unknown_command untitled week_kept week_moved week_none week_one welcome welcome_back when_about when_ask_answer_by
     when_ask_meeting when_ask_own when_ask_promise when_ask_sent when_ask_snooze when_far when_impossible when_is_early
     when_is_far when_is_holiday when_is_late when_is_skipped when_is_twice when_is_weekend when_lost when_no_day
     when_no_time when_not_a_day when_not_yet when_past when_past_meeting when_past_time when_unknown when_unsure
