@@ -22,7 +22,7 @@ from tests.reminded import remind, said_late
 
 pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("crash"), pytest.mark.asyncio(loop_scope="module")]
 
-KILLS, PER_SECOND = 10, 60
+KILLS, PER_SECOND = 10, 30
 """Twice as fast as Telegram takes them, for the test's sake. The faster, the more are on their way at any moment."""
 FIRING = tuple(f"Clockwork._run:{moment}#{time}" for moment in ("before", "inside", "after") for time in (1, 4))
 SENDING = ("sendMessage:before#30", "sendMessage:after#1", "sendMessage:after#30")
