@@ -4,21 +4,32 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copytree, ignore_patterns
-from typing import get_args
+from sqlite3 import connect
+from typing import get_args, get_type_hints
 
 import pytest
+from sqlalchemy.dialects.sqlite.base import SQLiteDialect
+from sqlalchemy.schema import CreateTable
 
 from bot.cli import USAGE
 from bot.health import Vitals, judge
+from bot.metrics import Metrics
 from bot.settings import NAMES, Settings
 from bot.terminal import Exit
+from data.tables import timers
+from dialogs.after import chase
+from dialogs.approach import Stage
 from dialogs.coach.barriers import nearest, reply
 from dialogs.coach.told import Told
 from dialogs.content import Content
 from dialogs.differ import difference
 from dialogs.documents import ContentError
+from dialogs.keeping import KEEP_TIMER
 from dialogs.load import load_content
 from dialogs.orders import ORDERS
+from dialogs.reminder import USUAL, Reminder, ReminderKind
+from dialogs.reminding import TIMER
+from dialogs.rooms.reminder_texts import hour_in_words
 from dialogs.script import Step
 from dialogs.session import Place, Plan, State
 
@@ -96,18 +107,26 @@ def test_the_glossary_names_every_state_of_an_answer() -> None:
     assert [state for state in get_args(State) if state not in told] == []
 
 
+def test_the_glossary_names_every_stage_of_an_approach_and_every_kind_and_state_of_a_reminder() -> None:
+    told = {row[0]: row[1] for row in rows((ROOT / "docs/glossary.md").read_text(), "| word |")}
+    assert told["approach"].rpartition(": ")[2].split(", ") == list(get_args(Stage))
+    kinds, states = re.findall(r": ([a-z_, ]+)", told["reminder"])
+    assert kinds.split(", ") == list(get_args(ReminderKind))
+    assert states.split(", ") == list(get_args(get_type_hints(Reminder)["state"]))
+
+
 def told_by_health() -> list[str]:
     """Every sentence that health can say when it is not simply well, without its figures."""
     began = datetime(2026, 11, 23, tzinfo=UTC)
     now = began + timedelta(hours=1)
-    waiting = Vitals(began, None, "timeout", oldest_waiting=500.0, oldest_due=500.0, quarantined=3)
+    waiting = Vitals(began, None, "timeout", 500.0, 500.0, oldest_reminder=5000.0, oldest_timer=500.0, quarantined=3)
     silent = Vitals(began, now, held_until=now + timedelta(minutes=1), store_silent=True)
     lines = [*judge(waiting, now).lines, *judge(silent, now).lines]
     return [re.sub(r"\d+", "…", line.partition(" The reason:")[0]) for line in lines]
 
 
 def test_the_runbook_has_every_sentence_that_health_can_say() -> None:
-    assert len(told_by_health()) == 6
+    assert len(told_by_health()) == 8
     assert [line for line in told_by_health() if f'"{line}"' not in RUNBOOK] == []
 
 
@@ -115,6 +134,29 @@ def test_the_figures_in_the_readme_are_those_of_the_tables(content: Content) -> 
     assert f"{len(content.coach.barriers.entries)} reasons people hear" in README
     assert len(content.coach.topics.topics) == 13
     assert "from thirteen topics" in README
+
+
+def test_the_figures_in_the_runbook_exist() -> None:
+    named = set(re.findall(r"`(coach_[a-z_]+)`", RUNBOOK))
+    assert {"coach_timers_oldest_seconds", "coach_timer_late_seconds", "coach_outbox_oldest_reminder_seconds"} <= named
+    assert [name for name in named if f"\n# TYPE {name} " not in Metrics().text().decode()] == []
+
+
+def test_the_count_of_reminders_in_the_runbook_works() -> None:
+    query = re.search(r'"(SELECT count[^"]+)"', RUNBOOK)
+    assert query is not None
+    with connect(":memory:") as database:
+        database.execute(str(CreateTable(timers).compile(dialect=SQLiteDialect())))
+        rows = [(1, f"{TIMER}3a", 0, 3), (1, f"{TIMER}3b", 0, 3), (1, KEEP_TIMER, 0, 1)]
+        database.executemany("INSERT INTO timers (person, key, due_at, turn) VALUES (?, ?, ?, ?)", rows)
+        assert database.execute(query[1]).fetchone() == (2,)
+
+
+def test_the_hours_and_days_in_the_readme_are_those_of_the_rules() -> None:
+    after = README.partition("### After the approach")[2].partition("## Run it")[0]
+    usual = f"({hour_in_words(USUAL.quiet_from)} to {hour_in_words(USUAL.quiet_until)}, unless changed)"
+    days = f"for {chase.WAIT.days} days from", f"at least {chase.APART.days} days apart"
+    assert [words for words in (usual, *days) if words not in after] == []
 
 
 def blocks(kind: str) -> list[str]:
