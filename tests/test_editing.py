@@ -24,6 +24,17 @@ OUTCOME = "    doubts: [message]\n    next: who\n"
 """How the step `outcome` ends in the script, where the editor's guide adds a question."""
 
 
+def test_the_guide_names_every_table_and_every_room_of_what_comes_after() -> None:
+    tables = {path.name.removesuffix(".schema.json") for path in (ROOT / "dialogs/england").glob("*.schema.json")}
+    lists = "\n".join(line for line in EDITING.splitlines() if "`dialogs/england/`: " in line)
+    assert set(re.findall(r"`([a-z]+)`", lists)) == tables
+    checked = re.search(r"^TABLES := (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert checked is not None
+    assert set(checked[1].split()) == tables, "make check looks at the shape of each"
+    rooms = next(line for line in EDITING.splitlines() if "after the approach |" in line)
+    assert [name for name in re.findall(r"`([a-z_]+)`", rooms) if not (ROOT / f"dialogs/scripts/rooms/{name}.yaml").exists()] == []
+
+
 def blocks(kind: str) -> list[str]:
     """The blocks of `kind` in the editor's guide."""
     return re.findall(rf"```{kind}\n(.*?)```", EDITING, re.DOTALL)
