@@ -32,7 +32,14 @@ def test_the_guide_names_every_table_and_every_room_of_what_comes_after() -> Non
     assert checked is not None
     assert set(checked[1].split()) == tables, "make check looks at the shape of each"
     rooms = next(line for line in EDITING.splitlines() if "after the approach |" in line)
-    assert [name for name in re.findall(r"`([a-z_]+)`", rooms) if not (ROOT / f"dialogs/scripts/rooms/{name}.yaml").exists()] == []
+    assert [
+        name for name in re.findall(r"`([a-z_]+)`", rooms) if not (ROOT / f"dialogs/scripts/rooms/{name}.yaml").exists()
+    ] == []
+
+
+def test_the_ways_to_write_the_letters_anew_are_those_of_the_tests() -> None:
+    ways = re.findall(r"^(UPDATE_[A-Z]+)=1 .*pytest -n 0 (\S+)$", EDITING, re.MULTILINE)
+    assert [f"`{name}=1` writes" in (ROOT / path).read_text() for name, path in ways] == [True, True, True]
 
 
 def blocks(kind: str) -> list[str]:
