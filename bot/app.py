@@ -6,7 +6,7 @@ Decides nothing about a conversation.
 import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,8 @@ PER_SECOND = 30
 """Messages to everybody together in any one second (Telegram's bot FAQ)."""
 LAST_SENDS = 2.0
 """Seconds that letters under way are given when the program stops; the rest waits in the database."""
+CALM_LOOK = 0.02
+"""Seconds between two looks at whether all is done, while the practice clock moves."""
 log = get_logger("app")
 
 
@@ -88,6 +90,12 @@ class App:
     def routes(self) -> list[web.RouteDef]:
         """Health and figures, to be served by whoever serves."""
         return health_routes(self.vitals, self.metrics, self._look, self._setup.clock.now)
+
+    async def calm(self) -> datetime | None:
+        """Return once all that is due is done and sent: when the next timer comes due, None when there is none."""
+        while (clockwork := self._clockwork) is None or not clockwork.calm:  # noqa: ASYNC110 only the practice chat asks this
+            await asyncio.sleep(CALM_LOOK)
+        return clockwork.next_timer
 
     async def _look(self) -> None:
         if self._clockwork:

@@ -119,6 +119,17 @@ class Clockwork:
             await self._tools.store.scrub()
             self._tidied = now
 
+    @property
+    def calm(self) -> bool:
+        """No timer is due, and nothing is on its way to anybody."""
+        waits = self._next_timer is not None and self._next_timer > self._tools.clock.now()
+        return waits and self._sender.idle
+
+    @property
+    def next_timer(self) -> datetime | None:
+        """When the next timer comes due, as far as is known; None when there is none."""
+        return None if self._next_timer is NEVER else self._next_timer
+
     async def look(self) -> None:
         """How old the oldest update, timer and letters are, for whoever asks about health."""
         now, busy, vitals = self._tools.clock.now(), self._sender.busy(), self._tools.vitals

@@ -131,6 +131,7 @@ async def _practice(settings: Settings, rules: Rules) -> None:
     say(f"No BOT_TOKEN is set, so this is the practice chat. Open {url} in a browser. {leaves}")
     app = App(_setup(settings, PRACTICE_TOKEN, url, places, clock, rules))
     server.also = {route.path: route.handler for route in app.routes()}
+    server.page.journey.calm = app.calm
     try:
         await _until_signal(app)
     except StorageError:

@@ -15,6 +15,7 @@ from bot.practice import acts, view
 from bot.practice.api import dumps
 from bot.practice.events import Stream
 from bot.practice.faults import Fault
+from bot.practice.journey import Journey
 from bot.practice.loopback import from_elsewhere, meant_for_us
 from bot.practice.world import Json, Unknown, World
 
@@ -92,6 +93,7 @@ class ChatPage:
     def __init__(self, world: World) -> None:
         self.world = world
         self.streams: set[Stream] = set()
+        self.journey = Journey(world.clock, self._clock_moved)
         person = r"/chat/(-?[0-9]{1,18})"
         routes: list[tuple[str, str, Answer]] = [
             ("GET", "/", self.page),
@@ -181,16 +183,17 @@ class ChatPage:
         return _json(view.clock(self.world.clock))
 
     async def move_clock(self, request: web.BaseRequest, _: re.Match[str]) -> web.Response:
-        """Move the clock, for everybody; it may also go back."""
+        """Move the clock, for everybody; it may also go back. What comes due on the way comes at its own time."""
+        asked = await body_of(request)
         try:
-            by = view.moved_by(self.world.clock, await body_of(request))
+            await self.journey.go(lambda: view.moved_by(self.world.clock, asked))
         except ValueError as error:
             raise Wrong(400, str(error)) from None
-        self.world.clock.move(by)
+        return _json(view.clock(self.world.clock))
+
+    def _clock_moved(self) -> None:
         self.world.changed()
-        clock = view.clock(self.world.clock)
-        self.world.tell_all("clock", clock)
-        return _json(clock)
+        self.world.tell_all("clock", view.clock(self.world.clock))
 
     async def file(self, _: web.BaseRequest, match: re.Match[str]) -> web.Response:
         """A file the bot sent, to be saved, never to be opened as a page."""

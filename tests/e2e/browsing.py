@@ -126,7 +126,7 @@ class Chat:
         wanted = datetime.fromisoformat(await field.input_value()) + timedelta(days=days)
         await field.fill(wanted.strftime("%Y-%m-%dT%H:%M"))
         await self.page.get_by_role("button", name="Go to this time").click()
-        await expect(self.page.locator("#clock-day")).to_contain_text(f"{wanted.day} {wanted:%B %Y}")
+        await expect(self.page.locator("#clock-day")).to_contain_text(f"{wanted.day} {wanted:%B %Y}", timeout=PATIENCE)
 
 
 def _free_port() -> int:
