@@ -15,7 +15,9 @@ from tests.dialogs.coached import Coached
 SENT = ("/log", "sent", "today")
 BOOKED = (*SENT, "we have a meeting", "next tuesday at 3pm", "yes")
 MET = (*SENT, "we met", "met", "well", "send us the figures", "friday", "yes")
-BEGINNINGS = st.sampled_from([(), (), SENT, BOOKED, MET])
+CHANGED = (*BOOKED, "City Hall", "my sister", "a ramp", "change", "place", "Room 3")
+PROMISED = (*MET, "/log", "promises", "1")
+BEGINNINGS = st.sampled_from([(), (), SENT, BOOKED, CHANGED, MET, PROMISED])
 """What was said before: most that can go wrong needs an approach that is under way."""
 DOORS = ["/log", "/next", "/reminders", "/remind", "/settings", "/log meeting", "/log promises", "/log met", "/reminders week"]
 SAID = st.sampled_from(
