@@ -10,7 +10,7 @@ import pytest
 
 from dialogs.content import QUESTION, Content
 from dialogs.effects import Say
-from dialogs.inputs import Pressed, Returned, Said
+from dialogs.inputs import Input, Pressed, Returned, Said
 from tests.dialogs.reminded import approach, keeping, one
 from tests.talk import Talker, our_content, walked_to
 
@@ -76,7 +76,8 @@ def test_new_words_strand_nobody_and_each_button_does_what_it_said(screen: str, 
     talker = inside(screen)
     pressed = [button.data for button in talker.chat[-1].buttons if button.data]
     there, message, words = talker.session.copy(), talker.chat[-1].message, edit(our_content())
-    for heard in [*(Pressed(data, message) for data in pressed), Said("Purple giraffes", 9)]:
+    acts: list[Input] = [*(Pressed(data, message) for data in pressed), Said("Purple giraffes", 9)]
+    for heard in acts:
         talker.content, talker.session = our_content(), there.copy()
         talker.hear(heard)
         before = talker.session

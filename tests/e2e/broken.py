@@ -12,7 +12,7 @@ from typing import Any
 
 import typst
 
-from bot import printing, turn
+from bot import calendars, printing, turn
 from bot.cli import main
 from bot.limits import Limits
 from dialogs.effects import Effect
@@ -56,14 +56,14 @@ def break_typesetter() -> None:
 
 def break_calendar() -> None:
     """A meeting at a certain place cannot be written down; its words are in the error."""
-    writes = printing.calendar_file
+    writes = calendars.calendar_file
 
     def write_badly(entry: Mapping[str, Any]) -> bytes:
         if NO_CALENDAR in entry["place"]:
             raise ValueError(entry)
         return writes(entry)
 
-    printing.calendar_file = write_badly  # type: ignore[attr-defined]
+    vars(printing)["calendar_file"] = write_badly
 
 
 def advance_badly(session: Session, heard: Input, facts: Facts, now: datetime) -> tuple[Session, tuple[Effect, ...]]:
