@@ -49,7 +49,7 @@ async def test_fourteen_months_bring_a_notice_and_fifteen_the_deletion(browser: 
         await until(lambda: not program.remembers("year-canary"), "the words are gone from the disk")
         await chat.say("/plans")
         await chat.hears("What would you like to do?")
-        await chat.press("3. My plans")
+        await chat.press("5. My plans")
         await chat.hears("You do not have any plans yet.")
         await expect(chat.told).to_have_count(told + 3)
 
