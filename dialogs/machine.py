@@ -64,13 +64,16 @@ def arrows(table: Table) -> list[tuple[str, str, str]]:
 def holds(when: Condition, answers: Mapping[str, Answer], suffix: str = "") -> bool:
     """Whether every slot of `when` holds what it must; a slot asked in rounds is looked up with its round first."""
     for slot, wanted in when.items():
-        answer = answers.get(slot + suffix) or answers.get(slot)
-        given = answer is not None and answer.settled and answer.state != "skipped"
+        choice = _choice(answers.get(slot + suffix) or answers.get(slot))
         options = (wanted,) if isinstance(wanted, str) else wanted
-        fits = ("-" in options) if not given or answer is None else ("*" in options or answer.choice in options)
-        if not fits:
+        if not ("-" in options if choice is None else "*" in options or choice in options):
             return False
     return True
+
+
+def _choice(answer: Answer | None) -> str | None:
+    """All that a condition looks at: the option that was chosen, "" for words, None where nothing was given."""
+    return answer.choice if answer is not None and answer.settled and answer.state != "skipped" else None
 
 
 def offered(step: Step, answer: Answer) -> bool:
@@ -99,12 +102,9 @@ class Walk:
             ],
         )
 
-        # Where there is one way on for everybody, the machine is asked once: a turn asks twenty times, 8 µs each.
-        self._only = {
-            name: move(self.table, name, "answered", {}, 1)
-            for name, step in script.steps.items()
-            if len(step.edges) == 1 and self._guard(step.edges[0].when, self._starts_round(name, step.edges[0].to)) is None
-        }
+        # The machine is asked once for each thing its guards can see: a turn asks twenty times, 8 µs each.
+        self._seen = {name: tuple({slot: 0 for edge in step.edges for slot in edge.when}) for name, step in script.steps.items()}
+        self._known: dict[tuple[str, int, tuple[str | None, ...]], str] = {}
 
     def key(self, place: Place) -> str:
         """The name under which the answer of `place` is kept: the slot, with its round where the step is asked in rounds."""
@@ -126,11 +126,20 @@ class Walk:
 
     def after(self, place: Place, answers: Mapping[str, Answer]) -> Place:
         """The next place on the way, whether or not it is answered already."""
-        step = self._only.get(place.step) or move(self.table, place.step, "answered", answers, place.round)
+        step = self._next(place, answers)
         group = self._groups[step]
         if not group or group != self._groups[place.step]:
             return Place(step)
         return Place(step, place.round + self._starts_round(place.step, step))
+
+    def _next(self, place: Place, answers: Mapping[str, Answer]) -> str:
+        suffix = f".{place.round}"
+        what = tuple([_choice(answers.get(slot + suffix) or answers.get(slot)) for slot in self._seen[place.step]])
+        key = (place.step, place.round, what)
+        step = self._known.get(key)
+        if step is None:
+            step = self._known[key] = move(self.table, place.step, "answered", answers, place.round)
+        return step
 
     def ahead(self, place: Place, answers: Mapping[str, Answer]) -> Place:
         """The first place after `place` whose question is still to be asked, or the card."""

@@ -31,6 +31,9 @@ _WHOM = rf"(?:them|him|her|with|my {_ROLE}|our {_ROLE}|the|mr|mrs|ms|dr|cllr|cou
 _MOVED = r"(?:cancelled|canceled|postponed|moved|called off|rearranged|put back)"
 
 
+Way: TypeAlias = Literal["email", "phone", "person", "letter"]
+
+
 def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns))
 
@@ -183,6 +186,20 @@ def _whom(line: str) -> str:
     found = _TO_WHOM.search(line)
     name = _AND_THEN.split(found[1])[0].strip(" .,;:!") if found else ""
     return "" if name.casefold() in _NOBODYS_NAME else name
+
+
+_HOW: tuple[tuple[Way, re.Pattern[str]], ...] = (
+    ("email", _any(r"\be-?mail(?:ed)?\b")),
+    ("phone", _any(r"\b(?:rang|phoned|called|phone|call|voicemail)\b")),
+    ("person", _any(r"\b(?:in person|spoke|handed|gave|surgery)\b")),
+    ("letter", _any(r"\b(?:letter|posted|by post|in the post)\b")),
+)
+
+
+def how_of(words: str) -> Way | Literal[""]:
+    """The way it went off, as far as the words say so."""
+    low = words.casefold()
+    return next((way for way, pattern in _HOW if pattern.search(low)), "")
 
 
 def day_of(words: str, today: date) -> date | None:

@@ -136,8 +136,9 @@ def _sent(turn: Turn, day: date, words: str) -> None:
         turn.notes.append(turn.filled("happened_sent_future", {"sent": day_in_words(day)}))
         turn.go("happened")
         return
-    noting.sent(turn, day, more=bool(words))
-    if words:
+    more = bool(words) and heard(words)[0] not in ("", "sent")
+    noting.sent(turn, day, words, more)
+    if more:
         _understood(turn, words)
 
 
@@ -200,9 +201,9 @@ def _understood(turn: Turn, words: str) -> bool:
         return False
     day = day_of(words, today(turn)) if news == "sent" else None
     if day:
-        _sent(turn, day, "")
+        _sent(turn, day, words)
     elif news == "sent":
-        turn.go("happened_sent")
+        turn.go("happened_sent", words)
     elif news == "answered" and stage(turn) not in _BEFORE:
         turn.go("happened_answer", words if len(words.split()) > _FEW else "")
     elif news == "passed" and not whom and stage(turn) not in _BEFORE:

@@ -6,6 +6,7 @@ Never writes down what cannot happen: whoever calls has asked `can`.
 from datetime import date, datetime, timedelta
 
 from dialogs.after import chase as clock
+from dialogs.after.heard import how_of
 from dialogs.after.periods import during
 from dialogs.after.wall import after_quiet, moment
 from dialogs.after.wish import Wish
@@ -57,10 +58,16 @@ def kept(turn: Turn, words: str) -> str:
     return shorten(words, WORDS_LIMIT)
 
 
-def sent(turn: Turn, day: date, more: bool) -> None:
-    """It went off on `day`: a new wait begins. `more`: what came of it follows, so nothing is said of the wait."""
-    happened(turn, "sent", day=day, sent=day, chased=None, reply_by=None)
-    turn.notes.append(turn.filled("happened_kept_sent", {"sent": day_in_words(day)}))
+def sent(turn: Turn, day: date, words: str, more: bool) -> None:
+    """It went off on `day`, in the way that `words` say or the plan does: a new wait begins.
+
+    `more`: what came of it follows, so nothing is said of the wait.
+    """
+    way = how_of(words) or told(turn).way
+    how = turn.content.desk.phrases.get(f"happened_by_{way}", "")
+    happened(turn, "sent", how, day=day, sent=day, chased=None, reply_by=None)
+    phrase = "happened_kept_sent_how" if how else "happened_kept_sent"
+    turn.notes.append(turn.filled(phrase, {"sent": day_in_words(day), "how": how}))
     turn.go("happened")
     if not more:
         _wait(turn)

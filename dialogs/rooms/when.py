@@ -134,8 +134,11 @@ def _head(turn: Turn, name: str) -> Text:
     wall = topic.wall or _now(turn)
     said = {"month": f"{_month(turn):%B %Y}", "when": at_in_words(wall) if topic.timed else day_in_words(wall)}
     head = fill(turn.content.desk.screens[name].say, lambda place: said.get(place) or turn.value(place))
-    notes = _remarks(turn, topic, wall) if name == "when_echo" else []
-    return head + plain("\n" + " ".join(notes)) if notes else head
+    if name != "when_echo":
+        return head
+    about = plain("\n") + turn.phrase("when_about", topic.words) if topic.words and topic.purpose == "own" else ()
+    notes = _remarks(turn, topic, wall)
+    return head + about + plain("\n" + " ".join(notes) if notes else "")
 
 
 def _remarks(turn: Turn, topic: Topic, wall: datetime) -> list[str]:

@@ -104,6 +104,7 @@ ROOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("card", ("/ready", "ladder", "change", "2", "ask")),
     ("card", ("/ready", "ladder", "add")),
     ("card", ("/ready", "ladder", "add", "Ann Lee")),
+    ("card", ("/log", "sent", "today", "story")),
     ("card", ("/ready", "my ask")),
     ("ask_words", ("We want more",)),
     ("card", ("/ready", "if they say no")),

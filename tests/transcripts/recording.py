@@ -6,10 +6,12 @@ Lines at the margin are the person's (or a remark after `#`); indented lines are
 import re
 from collections.abc import Callable
 
+from dialogs.after.wall import local
 from dialogs.area import Area
 from dialogs.effects import Button, Forget, Hand, LookUp, Say, Settle
 from dialogs.inputs import Found, Missed
 from dialogs.text import words_of
+from dialogs.words import at_in_words
 from tests.places import example
 from tests.talk import Talker
 
@@ -72,7 +74,8 @@ def _place(talker: Talker, words: str) -> int:
 
 def _told(talker: Talker) -> list[str]:
     """The bot's lines of the last turn."""
-    lines = [] if talker.now == talker.told_at else [f"({talker.now.day} {talker.now:%B %Y})"]
+    wall = local(talker.now, talker.session.habits.zone)
+    lines = [] if talker.now == talker.told_at else [f"({at_in_words(wall)})"]
     talker.told_at = talker.now
     for effect in talker.effects:
         match effect:
@@ -81,7 +84,7 @@ def _told(talker: Talker) -> list[str]:
             case Say():
                 lines += ["Bot: " + words_of(effect.text).replace("\n", "\n     "), *_buttons(effect)]
             case Hand():
-                ending = {"text": ".txt", "picture": ".png"}.get(effect.form, ".pdf")
+                ending = {"text": ".txt", "picture": ".png", "timeline": ".png", "calendar": ".ics"}.get(effect.form, ".pdf")
                 lines += [f"(a file: {effect.paper.name}{ending}: “{words_of(effect.caption)}”)"]
             case LookUp():
                 lines.append("(the postcode is looked up)")

@@ -675,3 +675,30 @@ def stale(screen: str, state: str, topic: str) -> Session:
     session = HERE[state].copy()
     session.screen, session.topic = screen, topic
     return session
+
+
+@pytest.mark.parametrize(
+    ("words", "how"),
+    [
+        ("i rang them yesterday", "by phone"),
+        ("emailed them today", "by email"),
+        ("I posted the letter yesterday", "by letter"),
+        ("handed it in at her surgery today", "in person"),
+        ("sent it today", "by email"),
+    ],
+)
+def test_how_it_went_off_is_kept_as_it_was_told_or_else_as_it_was_planned(words: str, how: str) -> None:
+    talker = ready()
+    said = talker.say(words)
+
+    assert approach(talker).happened[-1].words == how
+    assert f", {how}." in said
+
+
+def test_how_it_went_off_is_still_known_when_the_day_is_asked_for() -> None:
+    talker = ready()
+    talker.say("I rang them")
+    assert talker.session.screen == "happened_sent"
+    talker.say("another day", "a week ago", "yes")
+
+    assert [(one.kind, one.words) for one in approach(talker).happened] == [("sent", "by phone")]

@@ -94,7 +94,7 @@ def test_a_promise_is_ticked_off_and_the_plan_on_the_table_stays() -> None:
 
     promise = talker.session.plans["plan0"].approach.promises[0]
     assert promise.kept == talker.now.date()
-    assert [happening.kind for happening in talker.session.plans["plan0"].approach.happened] == ["promise_kept"]
+    assert talker.session.plans["plan0"].approach.happened[-1].kind == "promise_kept"
     assert talker.session.plan == other
     assert talker.session.reminders == {}
     assert "I have ticked it off." in talker.last

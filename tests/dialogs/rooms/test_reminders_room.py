@@ -295,3 +295,10 @@ def test_without_a_plan_or_with_a_stale_topic_nothing_is_a_dead_end(screen: str,
     talker.say(words, "menu")
 
     assert talker.session.screen in ("home", "when")
+
+
+def test_what_it_is_about_is_said_back_with_the_date() -> None:
+    talker = walked_to("card")
+    said = talker.say("/remind friday 10am ring **Ann** at {name}")
+
+    assert "What I will say: “ring **Ann** at {name}”" in said

@@ -164,6 +164,7 @@ SCREENS: dict[str, Callable[[], Talker]] = {
     "happened_note": at("what happened", "the receptionist was kind"),
     "happened_late": at_late,
     "happened_done": at("what happened", "give up"),
+    "timeline": at("what happened", "sent", "today", "story"),
     "ready": at(),
     "chase": after_it_went("chase"),
     "chase_text": after_it_went("chase_text"),

@@ -29,7 +29,7 @@ def story(approach: Approach) -> Talker:
 def lived() -> Talker:
     """Somebody who wrote, was answered and was told something."""
     talker = walked_to("card")
-    talker.say("/log", "i sent it", "email", "today")
+    talker.say("/log", "i sent it", "today")
     talker.now = talker.now.replace(day=27)
     talker.say("they replied", "something else", "She will ask the board")
     return talker
@@ -39,8 +39,8 @@ def test_the_story_is_told_in_plain_words_with_its_days() -> None:
     talker = lived()
     said = talker.say("story")
 
-    assert said.startswith("The story so far\nThere was an answer on 27 November 2026.")
-    assert "23 November 2026\nYou got in touch with Ann Lee (By email)." in said
+    assert said.startswith("The story so far\nThey answered.")
+    assert "23 November 2026\nYou got in touch with Ann Lee (by email)." in said
     assert "27 November 2026\nThey replied. “She will ask the board”" in said
     assert "Still to come" not in said
 
@@ -54,7 +54,7 @@ def test_what_came_on_one_day_stands_below_that_day_once() -> None:
 
 def test_the_next_reminder_the_meeting_and_promises_are_still_to_come() -> None:
     talker = walked_to("card")
-    talker.say("/log", "i sent it", "email", "today")
+    talker.say("/log", "i sent it", "today")
     said = talker.say("story")
     assert "Still to come\n\nMonday 7 December 2026 at 10 am\nI remind you to ask them again." in said
 
@@ -130,21 +130,21 @@ def test_looking_changes_nothing() -> None:
 def test_a_story_that_has_not_begun_says_where_the_plan_stands() -> None:
     talker = story(Approach())
 
-    assert "Your plan for Ann Lee is ready. Nothing has been sent yet." in talker.last
-    assert talker.labels[0] == "Back to what happened"
+    assert "You have not told me yet that it went off." in talker.last
+    assert talker.labels[0] == "Back to What happened"
 
 
 def test_the_story_of_a_closed_plan_is_found_in_the_list_of_plans() -> None:
     talker = lived()
-    talker.say("/log", "i give up", "won", "my plans", "1")
+    talker.say("/log", "i give up", "won", "/plans", "1")
     talker.press("The story so far")
 
-    assert "You closed this plan: We won." in talker.last
+    assert "You closed this plan: We got it." in talker.last
     assert "Still to come" not in talker.last
     talker.press("Show it as a picture")
     assert talker.handed
     talker.say("back")
-    assert "This plan is closed." in talker.last
+    assert "This one is closed." in talker.last
 
 
 def test_without_a_plan_it_leads_to_the_plans() -> None:
@@ -153,6 +153,6 @@ def test_without_a_plan_it_leads_to_the_plans() -> None:
     talker.session.screen = "timeline"
     talker.come_back()
 
-    assert "There is no plan on the table just now." in talker.last
+    assert "This is about one of your plans, and there is none open." in talker.last
     talker.press("My plans")
     assert talker.session.screen == "plans"
