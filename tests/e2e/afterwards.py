@@ -98,6 +98,10 @@ async def _meets_and_thanks(walker: Phone) -> None:
         ("/log", "", "What happened"),
         ("got a meeting", "", "When is the meeting?"),
         ("show", "when_grid", "March 2027"),
+    )
+    week = walker.last.locator(".keys").filter(has_text="22")
+    walker.kept["rows of a week"] = str(await week.evaluate("row => new Set([...row.children].map(day => day.offsetTop)).size"))
+    await walker.does(
         ("31", "when_time", "Wednesday 31 March 2027. At what time?"),
         ("11am", "", "Wednesday 31 March 2027 at 11 am. Is that right?"),
         ("yes", "", "Where is it?"),

@@ -57,6 +57,10 @@ async def test_a_meeting_typed_or_picked_in_a_month_comes_as_a_file_for_a_calend
     assert "without steps" not in event.to_ical().decode(), "what somebody needs is their own"
 
 
+async def test_a_week_of_the_month_is_one_row_on_a_small_phone(walks: Walks) -> None:
+    assert (await walks["Jon"]).kept["rows of a week"] == "1"
+
+
 async def test_one_move_of_the_clock_brings_each_reminder_at_its_own_time_also_when_summer_time_begins_between(
     walks: Walks,
 ) -> None:
