@@ -21,7 +21,8 @@ NAME = "Sam"
 BIGGEST = 200 * 1024  # bytes
 PHONE = (375, 920)
 TALL_PHONE = (375, 1230)
-DESKTOP = (980, 1450)
+MIDDLE_PHONE = (375, 1040)
+DESKTOP = (980, 1475)
 QUESTION = "Is Councillor Ann Lee the one who makes the final decision"
 BEFORE = (  # what Sam says, or presses where it begins with a number, and what the bot says then
     ("The day centre may close on Fridays", "If this goes well"),
@@ -159,7 +160,7 @@ async def main() -> None:
                 await _talk(chat, SENT)
                 await chat.days_pass(21)
                 await chat.hears(ASK_AGAIN)
-            async with _page(browser, program.url, PHONE, 2) as chat:
+            async with _page(browser, program.url, MIDDLE_PHONE, 1.5) as chat:
                 await chat.hears(ASK_AGAIN)
                 await _draw(chat, "reminder.png")
             async with _page(browser, program.url, DESKTOP, 1) as chat:

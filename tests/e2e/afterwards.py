@@ -41,6 +41,11 @@ PROMISED: tuple[Step, ...] = (
 )
 
 
+def _seen_before(*steps: Step) -> tuple[Step, ...]:
+    """The same, without a look at the screens: somebody else looks at them."""
+    return tuple((said, "", words) for said, _, words in steps)
+
+
 def _promised(they: str, you: str) -> tuple[Step, ...]:
     """Each side promises one thing, by these days."""
     return tuple((said.format(they=they, you=you), screen, words) for said, screen, words in PROMISED)
@@ -105,7 +110,7 @@ async def _meets_and_thanks(walker: Phone) -> None:
         ("31", "when_time", "Wednesday 31 March 2027. At what time?"),
         ("11am", "", "Wednesday 31 March 2027 at 11 am. Is that right?"),
         ("yes", "", "Where is it?"),
-        *BOOKED,
+        *_seen_before(*BOOKED),
     )
     await walker.saves("meeting.ics")
     coming = ("This is a good time to get ready.", "Your brief has your main points", "Your meeting is soon", "How did it go?")
@@ -133,7 +138,7 @@ async def _keeps_promises(walker: Phone) -> None:
         ("/log", "", "What happened"),
         ("we met", "follow_met", "Have you met them?"),
         ("[We met all the same]", "", "How did the meeting go?"),
-        *_promised("22 january", "20 january"),
+        *_seen_before(*_promised("22 january", "20 january")),
         ("[Nothing to add]", "", "Your thank-you letter is above."),
         ("[I have sent it]", "", "Monday 25 January 2027 at 10 am"),
     )
