@@ -81,6 +81,10 @@ class Approach:
     promises: tuple[Promise, ...] = ()
     happened: tuple[Happening, ...] = ()
 
+    def agreed_on(self, promise: Promise) -> date:
+        """The day on which it was promised: that of the meeting, which may be written down days later."""
+        return max((one.day for one in self.happened if one.kind == "met" and one.day <= promise.made), default=promise.made)
+
 
 NO_APPROACH = Approach()
 """Nothing has happened yet."""

@@ -21,7 +21,8 @@ NAME = "Sam"
 BIGGEST = 200 * 1024  # bytes
 PHONE = (375, 920)
 TALL_PHONE = (375, 1230)
-DESKTOP = (980, 1450)
+MIDDLE_PHONE = (375, 1040)
+DESKTOP = (980, 1475)
 QUESTION = "Is Councillor Ann Lee the one who makes the final decision"
 BEFORE = (  # what Sam says, or presses where it begins with a number, and what the bot says then
     ("The day centre may close on Fridays", "If this goes well"),
@@ -55,6 +56,26 @@ LETTER = (
     ("/ready", "Pick what would help most today."),
     ("6. My letter and more", "I made these from your own words."),
     ("1. Letter", "Words so far"),
+)
+
+SENT = (
+    ("/log", "I sent it"),
+    ("1. I sent it", "When did it go off?"),
+    ("1. Today", "No answer yet."),
+)
+ASK_AGAIN = "Is there an answer from Councillor Ann Lee?"
+STORY = (
+    ("/log", "No answer yet."),
+    ("1. They answered", "What did they answer?"),
+    ("3. They will meet me", "When is the meeting?"),
+    ("in two weeks at 3pm", "Is that right?"),
+    ("1. Yes, that is right", "Where is it?"),
+    ("Town Hall, room 2", "Who comes with you?"),
+    ("my sister", "so that you can all take part?"),
+    ("a break halfway", "I will remind you"),
+    ("/log", "The story so far"),
+    ("story", "A meeting was agreed"),
+    ("picture", "A meeting was agreed"),
 )
 
 
@@ -103,9 +124,9 @@ async def _shoot(chat: Chat, name: str) -> None:
     _keep(name, await chat.pane.screenshot())
 
 
-async def _save_ladder(chat: Chat, name: str) -> None:
-    """The picture of the ladder, as the person can save it."""
-    link = chat.pane.get_by_role("link", name="Save ladder.png").last
+async def _save(chat: Chat, name: str) -> None:
+    """The picture of that name which the bot sent, as the person can save it."""
+    link = chat.pane.get_by_role("link", name=f"Save {name}").last
     _keep(name, await (await chat.page.request.get(urljoin(chat.page.url, await link.get_attribute("href")))).body())
 
 
@@ -131,10 +152,20 @@ async def main() -> None:
                 await _talk(chat, AFTER)
                 await _draw(chat, "card.png")
                 await _talk(chat, LADDER)
-                await _save_ladder(chat, "ladder.png")
+                await _save(chat, "ladder.png")
             async with _page(browser, program.url, TALL_PHONE, 1.5) as chat:
                 await _talk(chat, LETTER)
                 await _draw_letter(chat, "letter.png")
+            async with _page(browser, program.url, DESKTOP, 1) as chat:
+                await _talk(chat, SENT)
+                await chat.days_pass(21)
+                await chat.hears(ASK_AGAIN)
+            async with _page(browser, program.url, MIDDLE_PHONE, 1.5) as chat:
+                await chat.hears(ASK_AGAIN)
+                await _draw(chat, "reminder.png")
+            async with _page(browser, program.url, DESKTOP, 1) as chat:
+                await _talk(chat, STORY)
+                await _save(chat, "timeline.png")
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def behind(approach: Approach) -> tuple[Item, ...]:
     """What has been, oldest first. A kept promise is told once, by the promise itself."""
     items = [Item(one.day, one.kind, one.words) for one in approach.happened if one.kind != "promise_kept"]
     for promise in approach.promises:
-        items.append(Item(promise.made, f"promised_{promise.side}", promise.what, promise.by))
+        items.append(Item(approach.agreed_on(promise), f"promised_{promise.side}", promise.what, promise.by))
         if promise.kept:
             items.append(Item(promise.kept, f"kept_{promise.side}", promise.what))
     return tuple(sorted(items, key=lambda one: one.day))

@@ -198,6 +198,7 @@ def _lead(turn: Turn) -> Text:
 def _text(turn: Turn) -> str:
     promise, table, known = _promise(turn), turn.content.after.chasers, told(turn)
     if promise:
+        promise = replace(promise, made=turn.approach.agreed_on(promise))
         return chasers.for_promise(table, known, promise, _asked(turn, promise), _tone(turn), _channel(turn))
     return chasers.for_approach(table, known, turn.approach, _tone(turn), _channel(turn))
 

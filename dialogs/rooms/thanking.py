@@ -24,7 +24,7 @@ _MONTH = timedelta(days=30)
 
 
 def summary(turn: Turn) -> Text:
-    """Both sides' promises, the private note, and what is good to know before the letter goes."""
+    """Both sides' promises, and the private note."""
     sides: tuple[Side, ...] = ("they", "you")
     parts = [listed(turn, f"follow_end_{side}", promises_of(turn, side)) for side in sides if promises_of(turn, side)]
     parts = parts or [turn.words("follow_end_none")]
@@ -32,10 +32,6 @@ def summary(turn: Turn) -> Text:
         parts.append(turn.filled("follow_end_note", {"what": turn.approach.remember}))
     if turn.approach.stage == "followed_up":
         parts.append(turn.words("follow_end_sent"))
-    else:
-        thanks, gaps = turn.content.after.letters.thanks, ", ".join(letter(turn).gaps)
-        remarks = [*thanks.remarks, words_of(fill(thanks.still, lambda _: gaps))]
-        parts.append(plain("\n".join(f"• {remark}" for remark in remarks)))
     return plain("\n") + tuple(span for number, part in enumerate(parts) for span in (plain("\n\n") if number else ()) + part)
 
 
@@ -71,9 +67,12 @@ def letter(turn: Turn) -> letters.Letter:
 
 
 def show_letter(turn: Turn) -> None:
-    """Say the letter so that one tap copies it."""
-    read_out(turn, letter(turn).paper)
-    turn.note("follow_letter")
+    """Say the letter so that one tap copies it, and what is good to know before it goes."""
+    found, thanks = letter(turn), turn.content.after.letters.thanks
+    read_out(turn, found.paper)
+    gaps = ", ".join(found.gaps)
+    remarks = [*thanks.remarks, words_of(fill(thanks.still, lambda _: gaps))]
+    turn.notes.append(turn.words("follow_letter") + plain("".join(f"\n• {remark}" for remark in remarks)))
 
 
 def hand(turn: Turn, form: Form) -> None:

@@ -46,17 +46,19 @@ def _head(turn: Turn) -> Text:
     text = fill(turn.content.desk.screens["timeline"].say, turn.value) + plain("\n") + standing(turn)
     if len(past) > _LATEST:
         text += plain("\n\n") + turn.filled("story_more", {"number": str(len(past) - _LATEST)})
-    for item in past[-_LATEST:]:
-        text += _said(_line(turn, item, _LINE))
+    text += _listed(turn, past[-_LATEST:])
     if to_come:
         text += plain("\n\n") + bold(turn.content.desk.phrases["story_coming"])
-    for item in to_come:
-        text += _said(_line(turn, item, _LINE))
+    return text + _listed(turn, to_come)
+
+
+def _listed(turn: Turn, items: tuple[Item, ...]) -> Text:
+    """What came on one day stands below that day."""
+    text, day = plain(""), ""
+    for line in (_line(turn, item, _LINE) for item in items):
+        text += plain("") if line.when == day else plain("\n\n") + bold(line.when)
+        text, day = text + plain(f"\n{line.what}"), line.when
     return text
-
-
-def _said(line: Line) -> Text:
-    return plain("\n\n") + bold(line.when) + plain(f"\n{line.what}")
 
 
 def _line(turn: Turn, item: Item, limit: int) -> Line:

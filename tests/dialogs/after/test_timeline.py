@@ -19,6 +19,13 @@ def reminder(name: str, day: int, **changes: object) -> Reminder:
     return replace(Reminder(name, "chase", wall, "Europe/London", wall.replace(tzinfo=UTC), "p"), **changes)  # type: ignore[arg-type]
 
 
+def test_a_promise_is_told_on_the_day_they_met_though_it_was_written_down_later() -> None:
+    promises = (Promise("1a", "they", "ask the board", date(2026, 11, 9)), Promise("1b", "you", "ring", date(2026, 11, 1)))
+    items = behind(Approach(stage="met", happened=(Happening("met", date(2026, 11, 3)),), promises=promises))
+
+    assert [(one.kind, one.day.day) for one in items] == [("promised_you", 1), ("met", 3), ("promised_they", 3)]
+
+
 def test_what_has_been_is_told_oldest_first_with_what_was_promised() -> None:
     kept = Promise("1a", "they", "ask the board", date(2026, 11, 3), LATER, date(2026, 11, 20))
     approach = Approach(

@@ -513,4 +513,4 @@ def test_it_never_says_that_it_told_anybody() -> None:
     talker = booked("move it", NEXT_WEEK, "off", "yes", words=FULL)
     everything = "\n".join(seen.words for seen in talker.chat)
 
-    assert everything.count("I tell nobody.") == 2
+    assert everything.count("I do not tell their office.") == 2

@@ -12,6 +12,7 @@ from dialogs.reminding import settle
 from dialogs.rooms.happening import happened
 from dialogs.text import MESSAGE_LIMIT, length
 from dialogs.turn import Facts, Turn
+from dialogs.words import in_words
 from tests.approaches import TODAY, ago, asked_again, kept, out, promise, waiting
 from tests.talk import Talker, our_content, walked_to
 
@@ -253,6 +254,15 @@ def test_their_late_promise_has_a_text_of_its_own_and_asking_leaves_the_stage_as
     talker.now += timedelta(days=8)
     assert "Subject: Still open" in at(talker, "9a")
     assert "I asked about it on 23 November 2026." in text(talker)
+
+
+def test_the_day_of_the_meeting_stands_in_the_text_not_the_day_it_was_written_down_or_changed() -> None:
+    met = Happening("met", ago(33))
+    talker = waiting(out(stage="met", happened=(Happening("met", ago(90)), met, Happening("met", ago(2))), promises=(LATE,)))
+    at(talker, "9a")
+
+    assert f"I wrote down on {in_words(met.day)} that you would do this" in text(talker)
+    assert in_words(LATE.made) not in text(talker)
 
 
 def test_a_promise_that_is_not_late_yet_is_not_chased() -> None:

@@ -127,6 +127,15 @@ def test_with_its_date_it_is_asked_if_there_is_anything_else() -> None:
     assert talker.labels[0] == "That is everything"
 
 
+def test_what_is_good_to_know_is_said_with_the_letter_and_not_again_with_each_file() -> None:
+    talker = through()
+    assert "Many people send it within two days." in talker.last
+    assert "Still for you to write: your name and address," in talker.last
+
+    assert "Many people send it" not in talker.say("file", "pdf")
+    assert "Many people send it" in talker.press("Show the letter")
+
+
 def test_no_date_is_fine() -> None:
     talker = booked()
     talker.say("well", "Send us the figures")

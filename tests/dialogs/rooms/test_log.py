@@ -108,7 +108,7 @@ def test_two_taps_write_down_that_it_was_sent_and_say_when_i_remind_them() -> No
         ("replied", "They answered."),
         ("meeting_booked", "A meeting is agreed.\nIt is on Friday 4 December 2026 at 3 pm."),
         ("met", "You have met."),
-        ("followed_up", "You met, and you have looked back at it."),
+        ("followed_up", "You met, and you have sent your thank-you letter."),
         ("closed", "This one is closed."),
     ],
 )

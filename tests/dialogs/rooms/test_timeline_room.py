@@ -45,6 +45,13 @@ def test_the_story_is_told_in_plain_words_with_its_days() -> None:
     assert "Still to come" not in said
 
 
+def test_what_came_on_one_day_stands_below_that_day_once() -> None:
+    happened = (Happening("sent", DAY), Happening("replied", DAY), Happening("note", date(2026, 11, 21), "Rest"))
+    said = story(Approach("replied", happened=happened)).last
+
+    assert "\n\n20 November 2026\nYou got in touch with Ann Lee.\nThey replied.\n\n21 November 2026\n" in said
+
+
 def test_the_next_reminder_the_meeting_and_promises_are_still_to_come() -> None:
     talker = walked_to("card")
     talker.say("/log", "i sent it", "today")
