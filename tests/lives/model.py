@@ -92,7 +92,10 @@ class Told:
 
 @dataclass
 class Life:
-    """One person as a diary would have them. `came`: what came and was not dealt with. `missed`: what came due while they were away."""
+    """One person as a diary would have them.
+
+    `came`: what came and was not dealt with. `missed`: what came due while they were away.
+    """
 
     zone: str = "Europe/London"
     quiet: tuple[time, time] = (time(20), time(9))

@@ -39,6 +39,7 @@ MOST_AWAY = 20
 """Days for which somebody blocks it."""
 ONE_IN = 9
 """At each moment one in so many people does something."""
+NEVER = datetime.max.replace(tzinfo=UTC)
 CAME = "(it has come)"
 PLAN = " (The clinic has no lift)"
 STORY = 40
@@ -133,7 +134,7 @@ class Months:
 
     async def _until(self, then: datetime) -> None:
         """Let everything come due on the way, by the bot's reckoning or by the diaries'."""
-        while (soon := min([*self._soon.values(), self._bot_next or then])) <= then:
+        while (soon := min([*self._soon.values(), self._bot_next or NEVER])) <= then:
             self.world.now = max(soon, self.world.now)
             await self._run({})
             assert self._bot_next is None or self._bot_next > self.world.now, "the bot leaves something undone"
