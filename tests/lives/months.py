@@ -11,13 +11,17 @@ from itertools import count
 from random import Random  # noqa: TID251 from a seed that a failing test names
 from typing import Any
 
+from sqlalchemy import select
+
 from bot.turn import Rules
 from data.store import Store
+from data.tables import timers
 from dialogs.content import Content
+from dialogs.reminding import TIMER
 from tests.lives import acts, wishes
 from tests.lives.model import DAY, Key, key_of
 from tests.lives.person import Doing, NotOfferedError, Person
-from tests.lives.world import Shown, World, blocks, chances, says
+from tests.lives.world import NEVER, Shown, World, blocks, chances, says
 
 BEGIN = datetime(2027, 1, 15, tzinfo=UTC)
 """The clocks go forward on 28 March 2027, and Easter is in these 90 days."""
@@ -26,7 +30,10 @@ MOMENTS = (
     timedelta(hours=13, seconds=30),
     timedelta(hours=18, minutes=10, seconds=30),
 )
-"""When people take up their phones: half a minute past, so that nobody presses in the very second in which something comes due."""
+"""When people take up their phones: half a minute past, so that nobody presses in the very second in which something comes due.
+
+Two of them on a day, the others on the next.
+"""
 ROUND = timedelta(minutes=1)
 """From one message of an act to the next."""
 DOWNS = 9
@@ -37,9 +44,8 @@ WRITE, BLOCK = 0.1, 0.02
 """How many write while it is off, and how many block it then."""
 MOST_AWAY = 20
 """Days for which somebody blocks it."""
-ONE_IN = 9
+ONE_IN = 3
 """At each moment one in so many people does something."""
-NEVER = datetime.max.replace(tzinfo=UTC)
 CAME = "(it has come)"
 PLAN = " (The clinic has no lift)"
 STORY = 40
@@ -72,7 +78,7 @@ class Months:
         self.people = {n: self._person(n) for n in range(1, people + 1)}
         self._back: dict[int, datetime] = {}
         """When those who blocked the bot come back."""
-        self._bot_next: datetime | None = None
+        self._bot_next = NEVER
         self._soon: dict[int, datetime] = {}
         """When something is due next, by each diary."""
         self._letters: Counter[int] = Counter()
@@ -84,7 +90,7 @@ class Months:
     async def live(self, days: int) -> Tally:
         """All of it, one moment after the other. At the end everybody looks at their list once more."""
         downs = self._downs(days)
-        for moment in (BEGIN + day * DAY + at for day in range(days) for at in MOMENTS):
+        for moment in (BEGIN + day * DAY + at for day in range(days) for at in MOMENTS[day % 2 :: 2]):
             while downs and moment >= downs[0][0]:
                 await self._off(*downs.pop(0))
             if moment > self.world.now:
@@ -94,7 +100,18 @@ class Months:
         self.tally.turns, self.tally.kills = self.world.turns, self.world.kills
         for one in self.people.values():
             self.tally.acts += one.done
+        undone = await self._undone()
+        assert undone == (set(), set()), f"reminders without a timer, and timers without a reminder: {undone}"
         return self.tally
+
+    async def _undone(self) -> tuple[set[tuple[int, str, datetime]], set[tuple[int, str, datetime]]]:
+        """At the end, inside the bot: reminders that wait without a timer, and timers that nothing waits for."""
+        kept = await self.world.kept(*self.people)
+        ones = [(person, one) for person, session in kept.items() for one in session.reminders.values()]
+        waiting = {(person, TIMER + one.id, one.due) for person, one in ones if one.state == "waiting"}
+        rows = await self.world.store.write(lambda c: c.execute(select(timers).where(timers.c.key.startswith(TIMER))))
+        timed = {(row.person, row.key, row.due_at) for row in rows}
+        return waiting - timed, timed - waiting
 
     def _wish(self, one: Person) -> Callable[[Person], Doing] | None:
         """What they do at this moment, if anything."""
@@ -134,10 +151,10 @@ class Months:
 
     async def _until(self, then: datetime) -> None:
         """Let everything come due on the way, by the bot's reckoning or by the diaries'."""
-        while (soon := min([*self._soon.values(), self._bot_next or NEVER])) <= then:
+        while (soon := min([*self._soon.values(), self._bot_next])) <= then:
             self.world.now = max(soon, self.world.now)
             await self._run({})
-            assert self._bot_next is None or self._bot_next > self.world.now, "the bot leaves something undone"
+            assert self._bot_next > self.world.now, "the bot leaves something undone"
         self.world.now = then
 
     async def _act(self, doing: dict[int, Doing]) -> None:

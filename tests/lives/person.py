@@ -1,4 +1,4 @@
-"""Somebody with a phone and a diary: types, presses what the screen offers, looks at the answer. Must never look inside the bot."""
+"""Somebody with a phone and a diary: types, presses what is offered, looks at the answer. Must never look inside the bot."""
 
 from collections import Counter
 from collections.abc import Iterator

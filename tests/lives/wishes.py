@@ -4,10 +4,10 @@ Must never look inside the bot. What the screen does not offer is not done (`Not
 """
 
 from collections.abc import Callable, Mapping
-from datetime import time, timedelta
+from datetime import time
 
 from tests.lives import acts
-from tests.lives.model import Key, key_of, long, ten
+from tests.lives.model import Key, key_of, long, ten, utc
 from tests.lives.person import Doing, NotOfferedError, Person
 from tests.lives.world import blocks, presses, says
 
@@ -27,6 +27,7 @@ QUIET = {
 }
 SNOOZES = ("In 1 hour", "This evening", "Tomorrow", "Next week")
 SMALL = ("thanks", "hello", "who are you?", "ok", "not today")
+SELDOM = 0.4
 STEM = "r-"
 """How the data of a reminder's own buttons begins."""
 
@@ -153,33 +154,62 @@ def come_back(one: Person) -> Doing:
     one.done["missed and told"] += len(missed)
 
 
-ACTS: Mapping[Callable[[Person], Doing], int] = {
-    acts.send: 8,
-    acts.answered: 3,
-    acts.refused: 2,
-    acts.chased: 4,
-    acts.met_soon: 9,
-    acts.moved: 6,
-    acts.called_off: 2,
-    acts.followed_up: 12,
-    acts.kept: 3,
-    acts.redated: 3,
-    own: 8,
-    snoozed: 14,
-    done: 5,
-    stopped: 2,
-    week_off: 3,
-    zone: 5,
-    quiet: 4,
-    acts.closed: 1,
-    acts.reopened: 9,
-    talk: 3,
-    leave: 1,
+def _always(_: Person) -> bool:
+    return True
+
+
+def _waits(one: Person) -> bool:
+    return one.life.told.waits
+
+
+def _meets(one: Person) -> bool:
+    return one.life.told.meeting is not None
+
+
+def _has_met(one: Person) -> bool:
+    meeting = one.life.told.meeting
+    return meeting is not None and utc(*meeting) < one.now
+
+
+def _open(one: Person) -> bool:
+    return not one.life.told.closed
+
+
+def _promised(one: Person) -> bool:
+    return any(not promise.kept for promise in one.life.told.promises.values())
+
+
+def _has_come(one: Person) -> bool:
+    return bool(one.life.came)
+
+
+ACTS: Mapping[Callable[[Person], Doing], tuple[int, Callable[[Person], bool]]] = {
+    acts.send: (9, lambda one: not _waits(one) and not _meets(one)),
+    acts.answered: (2, _waits),
+    acts.refused: (2, lambda one: not _meets(one)),
+    acts.chased: (6, _waits),
+    acts.met_soon: (4, lambda one: _open(one) and not _meets(one)),
+    acts.moved: (4, _meets),
+    acts.called_off: (1, _meets),
+    acts.followed_up: (14, _has_met),
+    acts.kept: (2, _promised),
+    acts.redated: (3, _promised),
+    own: (3, _always),
+    snoozed: (6, _has_come),
+    done: (3, _has_come),
+    stopped: (1, _always),
+    week_off: (2, _always),
+    zone: (2, _always),
+    quiet: (2, _always),
+    acts.closed: (1, lambda one: _open(one) and one.chance.random() < SELDOM),
+    acts.reopened: (9, lambda one: not _open(one)),
+    talk: (2, _always),
+    leave: (1, lambda one: one.chance.random() < SELDOM),
 }
-"""What people do, and how likely they are to want it."""
-AWAY_DAYS = timedelta(days=12)
+"""What people do: how likely they are to want it, and when it may come to their mind."""
 
 
 def wish(one: Person) -> Callable[[Person], Doing]:
     """What they would like to do now."""
-    return one.chance.choices(list(ACTS), list(ACTS.values()))[0]
+    found = [(act, weight) for act, (weight, fits) in ACTS.items() if fits(one)]
+    return one.chance.choices([act for act, _ in found], [weight for _, weight in found])[0]

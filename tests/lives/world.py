@@ -8,7 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from random import Random  # noqa: TID251 from a seed that a failing test names
 from typing import Any
@@ -24,6 +24,7 @@ from dialogs.session import Session
 LEASE = timedelta(seconds=60)
 _BOT = 42
 _AT_ONCE = 2_000
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class KilledError(Exception):
@@ -67,6 +68,8 @@ class World:
         self.unmarked: Counter[int] = Counter()
         """Letters that went out at the very moment of a death: each may come a second time."""
         self._numbers = count(1)
+        self._heard, self._wrote, self._due = False, False, NEVER
+        """Whether an update waits, whether a letter does, and when the next timer is due."""
 
     def phone(self, person: int) -> Phone:
         """Somebody's chat."""
@@ -77,21 +80,28 @@ class World:
         rows = [Arrived(next(self._numbers), lane(update), json.dumps(update)) for _, update in acts]
         if rows:
             await self.store.write(lambda c: updates.accept(c, _BOT, rows, self.now))
+            self._heard = True
 
-    async def run(self) -> datetime | None:
-        """Let the bot work until nothing is left to do now; when its next timer is due."""
-        while True:
+    async def run(self) -> datetime:
+        """Let the bot work until nothing is left to do now; when its next timer is due.
+
+        As the bot itself does, it asks for timers when one is due, for updates when some came, for letters when some were
+        written, and for all of these when it starts again after a death.
+        """
+        while self._heard or self._wrote or self._due <= self.now:
             try:
-                while (fired := await self._set(fire_set)).taken:
-                    pass
-                taken = 0
-                while more := (await self._set(take_set)).taken:
-                    taken += more
-                if not await self._deliver() and not taken:
-                    return fired.next_timer
+                while self._due <= self.now:
+                    self._due = (await self._set(fire_set)).next_timer or NEVER
+                while self._heard:
+                    outcome = await self._set(take_set)
+                    self._heard, self._due = outcome.more, min(self._due, outcome.soonest or NEVER)
+                if self._wrote:
+                    await self._deliver()
             except KilledError:
                 self.kills += 1
+                self._heard, self._wrote, self._due = True, True, self.now
                 await self.store.write(outbox.release_all)
+        return self._due
 
     async def _set(self, work: Callable[[Connection, Rules, datetime, datetime | None], Awaitable[Outcome]]) -> Outcome:
         async def whole(connection: Connection) -> Outcome:
@@ -102,13 +112,14 @@ class World:
 
         outcome = await self.store.write(whole)
         self.turns += outcome.taken
+        self._wrote = self._wrote or bool(outcome.letters)
         assert not outcome.quarantined, f"set aside: {outcome.quarantined}"
         if outcome.taken and self._kills():
             raise KilledError
         return outcome
 
-    async def _deliver(self) -> int:
-        """Everything due goes to the phones, oldest first; how many went."""
+    async def _deliver(self) -> None:
+        """Everything due goes to the phones, oldest first."""
         letters = await self.store.write(lambda c: outbox.claim(c, self.now, self.now + LEASE, _AT_ONCE))
         gone: list[Posted] = []
         for letter in letters:
@@ -119,7 +130,7 @@ class World:
                 raise KilledError
             gone.append(Posted(letter.id, "sent"))
         await self._settle(gone)
-        return len(letters)
+        self._wrote = len(letters) == _AT_ONCE
 
     async def _settle(self, gone: list[Posted]) -> None:
         if gone:
