@@ -6,25 +6,18 @@ week before, the day before, two hours before, after it; fourteen days without a
 list that /reminders shows after every act, line by line, and everything that comes by itself, minute by minute.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-Key = tuple[str, str]
-"""The kind of a reminder, and what it is about: a promise, or the person's own words."""
+from tests.lives.wording import Key, line, long
+
 DAY, WEEK, HOUR = timedelta(days=1), timedelta(days=7), timedelta(hours=1)
 TEN, EVENING = time(10), time(18, 30)
 LATE = timedelta(minutes=10)
 HOLIDAYS = {date(2027, 1, 1), date(2027, 3, 26), date(2027, 3, 29), date(2027, 5, 3), date(2027, 5, 31)}
 AROUND = ("prepare", "brief", "soon", "follow_up")
-WORDS = {
-    "prepare": "get ready for the meeting",
-    "brief": "your brief for the meeting",
-    "soon": "the meeting is soon",
-    "follow_up": "how did the meeting go",
-    "chase": "ask again, if there is no answer",
-}
 
 
 def utc(wall: datetime, zone: str) -> datetime:
@@ -288,45 +281,3 @@ def _ours(by: date, made: date) -> date:
     """The last working day before it; where that has gone, the day itself; where that has gone too, tomorrow."""
     before = workday(by - DAY, -DAY)
     return before if before > made else by if by > made else made + DAY
-
-
-def clock(wall: datetime) -> str:
-    """3 pm, 3.05 pm, noon."""
-    if not wall.minute and wall.hour in (0, 12):
-        return "noon" if wall.hour else "midnight"
-    minutes = f".{wall.minute:02}" if wall.minute else ""
-    return f"{(wall.hour - 1) % 12 + 1}{minutes} {'am' if wall.hour < 12 else 'pm'}"
-
-
-def long(wall: datetime) -> str:
-    """Tuesday 3 June 2027 at 3 pm."""
-    return f"{wall:%A} {wall.day} {wall:%B} {wall.year} at {clock(wall)}"
-
-
-def line(key: Key, wall: datetime, today: date) -> str:
-    """One line of the list, without the plan's name."""
-    kind, about = key
-    year = "" if wall.year == today.year else f" {wall.year}"
-    what = {"promise": f"a promise: {about}", "own": about}.get(kind) or WORDS[kind]
-    return f"{wall:%a} {wall.day} {wall:%b}{year}, {clock(wall)}: {what}"
-
-
-KINDS: Mapping[str, Callable[[str], bool]] = {
-    "prepare": lambda words: "This is a good time to get ready." in words,
-    "brief": lambda words: "Your brief has your main points on one page." in words,
-    "soon": lambda words: "Your meeting is soon" in words,
-    "follow_up": lambda words: "Tell me while it is fresh." in words,
-    "chase": lambda words: "Is there an answer from" in words,
-    "promise": lambda words: "A promise made to you" in words or "Something you said you would do" in words,
-    "own": lambda words: "You asked me to remind you" in words,
-}
-
-
-def key_of(words: str) -> Key:
-    """Which reminder a message brings."""
-    kinds = [kind for kind, is_it in KINDS.items() if is_it(words)]
-    assert len(kinds) == 1, f"no reminder, or more than one: {words}"
-    kind = kinds[0]
-    if kind == "promise":
-        return kind, words.partition("“")[2].partition("”")[0]
-    return kind, words.partition("You asked me to remind you\n")[2].partition("\n")[0] if kind == "own" else ""

@@ -19,8 +19,9 @@ from data.tables import timers
 from dialogs.content import Content
 from dialogs.reminding import TIMER
 from tests.lives import acts, wishes
-from tests.lives.model import DAY, Key, key_of
+from tests.lives.model import DAY
 from tests.lives.person import Doing, NotOfferedError, Person
+from tests.lives.wording import Key, key_of
 from tests.lives.world import NEVER, Shown, World, blocks, chances, says
 
 BEGIN = datetime(2027, 1, 15, tzinfo=UTC)
@@ -40,9 +41,9 @@ DOWNS = 9
 """How often the bot is off."""
 OFF = [timedelta(hours=hours) for hours in (1, 3, 8, 14, 26, 50, 96)]
 """For how long, at most."""
-WRITE, BLOCK = 0.1, 0.02
+WRITE, BLOCK = 0.1, 0.05
 """How many write while it is off, and how many block it then."""
-MOST_AWAY = 20
+AWAY = (1, 2, 5, 20)
 """Days for which somebody blocks it."""
 ONE_IN = 3
 """At each moment one in so many people does something."""
@@ -118,7 +119,7 @@ class Months:
         if not one.done["plan"]:
             return acts.plan
         if one.life.away:
-            away = self._back.setdefault(one.number, self.world.now + one.chance.randint(1, MOST_AWAY) * DAY)
+            away = self._back.setdefault(one.number, self.world.now + one.chance.choice(AWAY) * DAY)
             return wishes.come_back if self.world.now >= away and self._back.pop(one.number) else None
         return wishes.wish(one) if one.chance.randrange(ONE_IN) == 0 else None
 

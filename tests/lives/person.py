@@ -7,11 +7,15 @@ from datetime import datetime, time
 from random import Random  # noqa: TID251 from a seed that a failing test names
 from typing import Any, TypeAlias
 
-from tests.lives.model import DAY, Key, Life, long
+from tests.lives.model import DAY, Life
+from tests.lives.wording import Key, long
 from tests.lives.world import Phone, Shown, presses, says
 
 Doing: TypeAlias = Iterator[tuple[int, dict[str, Any]]]
 """An act: it yields what is typed or pressed, and goes on once the answer is on the phone."""
+
+
+STALE = "That button was from earlier. Here is where we are now."
 
 
 class NotOfferedError(Exception):
@@ -60,6 +64,8 @@ class Person:
         if data is None:
             raise NotOfferedError(labels)
         yield presses(self.number, data)
+        if STALE in self.answer:
+            raise NotOfferedError("something came by itself while they pressed, so the button was an old one")
 
     def some(self, ago: int, ahead: int) -> datetime:
         """A day between so many days ago and so many ahead, with a time in the day."""

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import time
 
 from tests.lives import acts
-from tests.lives.model import Key, key_of, long, ten, utc
+from tests.lives.model import ten, utc
 from tests.lives.person import Doing, NotOfferedError, Person
+from tests.lives.wording import Key, key_of, long
 from tests.lives.world import blocks, presses, says
 
 ZONES = {
