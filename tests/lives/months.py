@@ -37,12 +37,10 @@ Two of them on a day, the others on the next.
 """
 ROUND = timedelta(minutes=1)
 """From one message of an act to the next."""
-DOWNS = 9
-"""How often the bot is off."""
 OFF = [timedelta(hours=hours) for hours in (1, 3, 8, 14, 26, 50, 96)]
-"""For how long, at most."""
-WRITE, BLOCK = 0.1, 0.05
-"""How many write while it is off, and how many block it then."""
+"""For how long the bot is off, at most: each of these once, in any order."""
+WRITE, BLOCK, BLOCK_DUE = 0.1, 0.01, 0.3
+"""How many write while it is off, how many block it then, and how many of those to whom something would have come."""
 AWAY = (1, 2, 5, 20)
 """Days for which somebody blocks it."""
 ONE_IN = 3
@@ -125,10 +123,10 @@ class Months:
 
     def _downs(self, days: int) -> list[tuple[datetime, datetime]]:
         """When the bot is off."""
-        found, part = [], timedelta(days=days) / DOWNS
-        for number in range(DOWNS):
+        found, part = [], timedelta(days=days) / len(OFF)
+        for number, most in enumerate(self._chance.sample(OFF, len(OFF))):
             begin = BEGIN + (number + 0.2 + 0.4 * self._chance.random()) * part
-            found.append((begin, begin + self._chance.choice(OFF) * (0.5 + self._chance.random() / 2)))
+            found.append((begin, begin + most * (0.5 + self._chance.random() / 2)))
         return found
 
     async def _off(self, begin: datetime, end: datetime) -> None:
@@ -139,10 +137,10 @@ class Months:
         self.world.now = begin + (end - begin) / 2
         for one in self.people.values():
             if not one.life.away and one.done["plan"]:
-                chance = one.chance.random()
+                chance, block = one.chance.random(), BLOCK_DUE if one.life.next() <= end else BLOCK
                 if chance < WRITE:
                     await self.world.sent(says(one.number, "thanks"))
-                elif chance > 1 - BLOCK:
+                elif chance > 1 - block:
                     one.tells("blocks while the bot is off", self.world.now)
                     one.life.away = True
                     one.done["leave while it is off"] += 1
