@@ -4,9 +4,10 @@ Never sends, never counts. Only whoever is next watches the time, so that thousa
 """
 
 import asyncio
+from collections.abc import Callable, Iterable
 
 from bot.limits import Limits
-from data.outbox import REPLY
+from data.outbox import REPLY, Letter
 
 FAIR = 10
 """Of so many messages one is of those who are put last, while any of them wait: others may be first, but not for ever."""
@@ -15,8 +16,9 @@ FAIR = 10
 class Door:
     """Where lanes wait for their turn, each for one message at a time."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, limits: Limits, full: Callable[[], asyncio.Event | None] = lambda: None) -> None:
+        """`full` gives what to wait for while enough letters are out that nobody waits for; None: one more may go."""
+        self._limits, self._full = limits, full
         self._lines: dict[int, dict[int, asyncio.Event]] = {}
         self._ahead = 0
 
@@ -34,12 +36,24 @@ class Door:
                     await called.wait()
                 elif (wait := self._limits.ready_at(None, loop.time(), self._line() != REPLY) - loop.time()) > 0:
                     await asyncio.sleep(wait)
+                elif self._line() != REPLY and (news := self._full()):
+                    await self._woken(called, news)
                 else:
                     self._ahead = 0 if self._line() == max(self._lines) else self._ahead + 1
                     return
         finally:
             self._leave(person)
             self._call()
+
+    async def _woken(self, called: asyncio.Event, news: asyncio.Event) -> None:
+        """There is news, or this lane is called again, since it is in a better line now."""
+        called.clear()
+        waits = [asyncio.ensure_future(called.wait()), asyncio.ensure_future(news.wait())]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
 
     def hurry(self, person: int, rank: int) -> None:
         """Somebody who may be waiting here is of a better `rank` now."""
@@ -67,3 +81,8 @@ class Door:
             if called:
                 return called
         return None
+
+
+def rank_of(lane: Iterable[Letter]) -> int:
+    """A lane is as urgent as the most urgent letter in it: what stands before a reply holds it up."""
+    return min(letter.rank for letter in lane)

@@ -12,13 +12,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import post, render
-from bot.door import Door
+from bot.door import Door, rank_of
 from bot.errors import Fate, Verdict, classify
 from bot.limits import Limits
 from bot.logs import get_logger
 from bot.tools import Tools
 from data import outbox
-from data.outbox import Letter, Posted
+from data.outbox import REPLY, Letter, Posted
 from data.store import Connection
 
 LEASE = timedelta(seconds=60)
@@ -29,6 +29,8 @@ LANE = 20
 """Letters to one person from which they count as busy: somebody who writes as fast as people can has one or two."""
 BACKLOG = 2_000
 """Letters held in memory; the rest wait in the database. As many again may be held for people who wait for a reply."""
+OUT = 3
+"""Reminders that are out at once, not yet written down as sent: as many as a crash repeats. Three keep up thirty a second."""
 SWEEP = timedelta(seconds=20)
 """How often leases are extended and forgotten letters looked for, when nothing else wakes the sender."""
 FIRST_WAIT, LONGEST_WAIT = 1.0, 1_800.0
@@ -48,13 +50,14 @@ class Sender:
 
     def __init__(self, tools: Tools, limits: Limits, spawn: Spawn, chance: Callable[[], float], sorry: Callable[[], str]) -> None:
         self._tools, self._limits, self._spawn, self._chance, self._sorry = tools, limits, spawn, chance, sorry
-        self._door = Door(limits)
+        self._door = Door(limits, lambda: self._marked if len(self._out) >= OUT else None)
         self._lanes: dict[int, deque[Letter]] = {}
         self._held: set[int] = set()
         self._full: set[int] = set()
         self.room: Callable[[], None] = lambda: None
         self._floods: dict[int, datetime] = {}
         self._posted: list[Posted] = []
+        self._out: set[int] = set()
         self._wake = asyncio.Event()
         self._written, self._marked = asyncio.Event(), asyncio.Event()
         self._behind = True
@@ -79,7 +82,7 @@ class Sender:
                 self._spawn(self._empty(letter.person))
             else:
                 lane.append(letter)
-                self._door.hurry(letter.person, _rank_of(lane))
+                self._door.hurry(letter.person, rank_of(lane))
                 if len(lane) >= LANE:
                     self._full.add(letter.person)
 
@@ -177,7 +180,7 @@ class Sender:
         """Try once. None: there is more of it to send, or it is to be tried again and its waiting time is over."""
         kept, *later = letter.body if isinstance(letter.body, list) else [letter.body]
         await self._wait_for_room(letter.person, _limited_as(letter.person, kept["do"] == "settle"))
-        verdict = await post.carry(self._tools, letter.person, kept)
+        verdict = await self._carried(letter, kept)
         if verdict is None or verdict.fate in (Fate.DONE, Fate.ANEW):
             if not later:
                 return Posted(letter.id, "sent")
@@ -195,6 +198,25 @@ class Sender:
             return Posted(letter.id, "dead", verdict.reason)
         await self._put_off(letter, verdict)
         return None
+
+    async def _carried(self, letter: Letter, kept: dict[str, Any]) -> Verdict | None:
+        """Carry it to Telegram. What comes by itself counts as out until it is written down that it went, or did not."""
+        if letter.rank > REPLY:
+            self._out.add(letter.id)
+        went = False
+        try:
+            verdict = await post.carry(self._tools, letter.person, kept)
+            went = verdict is None
+        finally:
+            if not went:
+                self._out.discard(letter.id)
+                self._tell()
+        return verdict
+
+    def _tell(self) -> None:
+        """Wake those who wait for news of letters."""
+        self._marked.set()
+        self._marked = asyncio.Event()
 
     def _go_on(self, letter: Letter, bodies: list[Any]) -> None:
         """These bodies, one after the other, take the letter's place in its lane. A crash begins the letter anew."""
@@ -238,7 +260,7 @@ class Sender:
         loop = asyncio.get_running_loop()
         while (wait := self._limits.ready_at(chat, loop.time()) - loop.time()) > 0:  # noqa: ASYNC110 time itself is what is waited for
             await asyncio.sleep(wait)
-        await self._door.turn_of(person, _rank_of(self._lanes[person]))
+        await self._door.turn_of(person, rank_of(self._lanes[person]))
         self._limits.took(chat, loop.time())
 
     def _loop_time(self, moment: datetime) -> float:
@@ -262,18 +284,13 @@ class Sender:
             raise
         del self._posted[: len(posted)]
         self._held.difference_update(entry.id for entry in posted)
-        self._marked.set()
-        self._marked = asyncio.Event()
+        self._out.difference_update(entry.id for entry in posted)
+        self._tell()
 
     @property
     def idle(self) -> bool:
         """Nothing is being sent and everything is written down."""
         return not self._lanes and not self._posted and not self._behind
-
-
-def _rank_of(lane: Iterable[Letter]) -> int:
-    """A lane is as urgent as the most urgent letter in it: what stands before a reply holds it up."""
-    return min(letter.rank for letter in lane)
 
 
 def _limited_as(chat: int, rewriting: bool) -> int:

@@ -30,7 +30,7 @@ def advance(session: Session, heard: Input, facts: Facts, now: datetime) -> tupl
         if _known(turn) and area.found(turn, heard):
             show(turn)
     elif isinstance(heard, Left):
-        turn.change(away=True)
+        reminding.left(turn)
         return turn.session, ()
     elif not _known(turn):
         if not _echoes(heard):

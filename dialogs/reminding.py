@@ -101,6 +101,13 @@ def pressed(turn: Turn, stem: str) -> bool:
     return True
 
 
+def left(turn: Turn) -> None:
+    """Somebody blocked the bot. What came since they last did something may not have reached them: they hear of it later."""
+    turn.change(away=True)
+    seen, came = turn.session.seen_at, [one for one in turn.session.reminders.values() if one.state == "shown"]
+    turn.remind(*[replace(one, state="missed") for one in came if seen is None or one.due > seen])
+
+
 def returned(turn: Turn) -> None:
     """Somebody unblocked the bot: what came due meanwhile is said to have, and waits in the list of reminders."""
     turn.change(away=False)

@@ -12,12 +12,17 @@ from shutil import copyfile
 
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 
 from bot.logs import setup_logs
 from data.connect import prepare
 from data.store import Store, open_store
 from dialogs.content import Content
 from dialogs.load import load_content
+
+# A busy machine is slow now and then; speed is measured in `make bench`.
+settings.register_profile("ours", deadline=None)
+settings.load_profile("ours")
 
 
 @pytest.fixture(autouse=True)

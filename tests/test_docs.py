@@ -3,29 +3,32 @@
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from shutil import copytree, ignore_patterns
-from typing import get_args
+from sqlite3 import connect
+from typing import get_args, get_type_hints
 
 import pytest
+from sqlalchemy.dialects.sqlite.base import SQLiteDialect
+from sqlalchemy.schema import CreateTable
 
 from bot.cli import USAGE
 from bot.health import Vitals, judge
+from bot.metrics import Metrics
 from bot.settings import NAMES, Settings
 from bot.terminal import Exit
-from dialogs.coach.barriers import nearest, reply
-from dialogs.coach.told import Told
+from data.tables import timers
+from dialogs.after import chase
+from dialogs.approach import Stage
 from dialogs.content import Content
-from dialogs.differ import difference
-from dialogs.documents import ContentError
-from dialogs.load import load_content
+from dialogs.keeping import KEEP_TIMER
 from dialogs.orders import ORDERS
-from dialogs.script import Step
-from dialogs.session import Place, Plan, State
+from dialogs.reminder import USUAL, Reminder, ReminderKind
+from dialogs.reminding import TIMER
+from dialogs.rooms.reminder_texts import hour_in_words
+from dialogs.session import State
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
 RUNBOOK = (ROOT / "docs/runbook.md").read_text()
-EDITING = (ROOT / "docs/editing.md").read_text()
 UNIT = (ROOT / "docs/campaign-coach.service").read_text()
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 EVERYTHING = "\n".join(page.read_text() for page in PAGES)
@@ -33,8 +36,6 @@ MAKEFILE = (ROOT / "Makefile").read_text()
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 NOT_OURS = {"healthz", "metrics", "data", "newbot", "revoke", "token", "setjoingroups"}
 """Words behind a slash that are no commands of the bot: paths, and what is typed at BotFather."""
-OUTCOME = "    doubts: [message]\n    next: who\n"
-"""How the step `outcome` ends in the script, where the editor's guide adds a question."""
 
 
 def rows(text: str, head: str) -> list[list[str]]:
@@ -96,18 +97,26 @@ def test_the_glossary_names_every_state_of_an_answer() -> None:
     assert [state for state in get_args(State) if state not in told] == []
 
 
+def test_the_glossary_names_every_stage_of_an_approach_and_every_kind_and_state_of_a_reminder() -> None:
+    told = {row[0]: row[1] for row in rows((ROOT / "docs/glossary.md").read_text(), "| word |")}
+    assert told["approach"].rpartition(": ")[2].split(", ") == list(get_args(Stage))
+    kinds, states = re.findall(r": ([a-z_, ]+)", told["reminder"])
+    assert kinds.split(", ") == list(get_args(ReminderKind))
+    assert states.split(", ") == list(get_args(get_type_hints(Reminder)["state"]))
+
+
 def told_by_health() -> list[str]:
     """Every sentence that health can say when it is not simply well, without its figures."""
     began = datetime(2026, 11, 23, tzinfo=UTC)
     now = began + timedelta(hours=1)
-    waiting = Vitals(began, None, "timeout", oldest_waiting=500.0, oldest_due=500.0, quarantined=3)
+    waiting = Vitals(began, None, "timeout", 500.0, 500.0, oldest_reminder=5000.0, oldest_timer=500.0, quarantined=3)
     silent = Vitals(began, now, held_until=now + timedelta(minutes=1), store_silent=True)
     lines = [*judge(waiting, now).lines, *judge(silent, now).lines]
     return [re.sub(r"\d+", "…", line.partition(" The reason:")[0]) for line in lines]
 
 
 def test_the_runbook_has_every_sentence_that_health_can_say() -> None:
-    assert len(told_by_health()) == 6
+    assert len(told_by_health()) == 8
     assert [line for line in told_by_health() if f'"{line}"' not in RUNBOOK] == []
 
 
@@ -117,82 +126,27 @@ def test_the_figures_in_the_readme_are_those_of_the_tables(content: Content) -> 
     assert "from thirteen topics" in README
 
 
-def blocks(kind: str) -> list[str]:
-    """The blocks of `kind` in the editor's guide."""
-    return re.findall(rf"```{kind}\n(.*?)```", EDITING, re.DOTALL)
+def test_the_figures_in_the_runbook_exist() -> None:
+    named = set(re.findall(r"`(coach_[a-z_]+)`", RUNBOOK))
+    assert {"coach_timers_oldest_seconds", "coach_timer_late_seconds", "coach_outbox_oldest_reminder_seconds"} <= named
+    assert [name for name in named if f"\n# TYPE {name} " not in Metrics().text().decode()] == []
 
 
-def changed(folder: Path, *changes: tuple[str, str]) -> Path:
-    """A copy of the content in which the script has each of `changes`, from the one to the other."""
-    copied = copytree(ROOT / "dialogs", folder / "dialogs", ignore=ignore_patterns("*.py", "__pycache__"))
-    script = copied / "scripts/plan.yaml"
-    text = script.read_text()
-    for old, new in changes:
-        assert text.count(old) == 1
-        text = text.replace(old, new)
-    script.write_text(text)
-    return copied
+def test_the_count_of_reminders_in_the_runbook_works() -> None:
+    query = re.search(r'"(SELECT count[^"]+)"', RUNBOOK)
+    assert query is not None
+    with connect(":memory:") as database:
+        database.execute(str(CreateTable(timers).compile(dialect=SQLiteDialect())))
+        rows = [(1, f"{TIMER}3a", 0, 3), (1, f"{TIMER}3b", 0, 3), (1, KEEP_TIMER, 0, 1)]
+        database.executemany("INSERT INTO timers (person, key, due_at, turn) VALUES (?, ?, ?, ?)", rows)
+        assert database.execute(query[1]).fetchone() == (2,)
 
 
-def faults(folder: Path) -> list[str]:
-    """What the checker says about the content in `folder`, without the lines, which move with every edit."""
-    with pytest.raises(ContentError) as raised:
-        load_content(folder)
-    return [without_line(str(fault)) for fault in raised.value.faults]
-
-
-def without_line(fault: str) -> str:
-    return re.sub(r":\d+:", ":", fault)
-
-
-def example() -> tuple[str, str]:
-    """The end of `outcome` as the guide's example changes it, and the step that it adds."""
-    led, _, step = blocks("yaml")[0].partition("\n\n")
-    way = next(line for line in led.splitlines() if line.strip().startswith("next:"))
-    return OUTCOME.replace("    next: who", way), "\n" + step
-
-
-def test_the_example_in_the_editors_guide_works(tmp_path: Path) -> None:
-    led, step = example()
-    content = load_content(changed(tmp_path, (OUTCOME, led + step)))
-    assert content.script.steps["outcome"].next == "when_decided"
-    assert content.script.steps["when_decided"].optional
-
-
-def test_half_of_the_example_gives_the_faults_that_the_guide_shows(tmp_path: Path) -> None:
-    led, step = example()
-    found = faults(changed(tmp_path / "led", (OUTCOME, led))) + faults(changed(tmp_path / "written", (OUTCOME, OUTCOME + step)))
-    assert found == [without_line(line) for line in blocks("text")[1].splitlines()]
-
-
-def test_the_new_reason_in_the_guide_works_and_is_found(tmp_path: Path) -> None:
-    copied = copytree(ROOT / "dialogs", tmp_path / "dialogs", ignore=ignore_patterns("*.py", "__pycache__"))
-    table = copied / "england/barriers.yaml"
-    table.write_text(f"{table.read_text()}\n{blocks('yaml')[2]}")
-    library = load_content(copied).coach.barriers
-    assert nearest("they say winter is a bad time", library)[0] == "weather"
-    known = Told(issue="The path floods", ask_words="Will you drain the path by May?")
-    assert "The path floods" in reply(library.entries["weather"], known, library).whole
-
-
-def test_the_renamed_step_in_the_guide_moves_those_who_stand_at_it(tmp_path: Path) -> None:
-    renamed = blocks("yaml")[1]
-    copied = changed(tmp_path, ("  contact:\n", renamed), ("next: contact", "next: details"))
-    plan = Plan("p", "", "old", Place("contact"))
-    found = difference([plan], load_content(), load_content(copied))
-    assert found.lines() == ("1 inside: 0 go on, 1 moved, 0 replayed", "  1 at contact come to details")
-    assert blocks("text")[2].splitlines()[1] == found.lines()[1].replace("1 at", "4 at")
-
-
-def test_the_slips_in_the_guide_give_the_faults_that_it_shows(tmp_path: Path) -> None:
-    slips = (OUTCOME, OUTCOME.replace("who", "whoo")), ("An NHS board plans most", "An ICB plans most")
-    assert faults(changed(tmp_path, *slips)) == [without_line(line) for line in blocks("text")[0].splitlines()]
-
-
-def test_the_editors_guide_names_only_parts_that_a_question_has() -> None:
-    described = EDITING.partition("## The parts of a question")[2].partition("An **option**")[0]
-    named = set(re.findall(r"(?:\* |and )`([a-z]+)", described)) | set(re.findall(r"\. `([a-z]+)`:", described))
-    assert {"ask", "kind", "why", "guide", "next", "reopens", "doubts"} <= named <= set(Step.model_fields)
+def test_the_hours_and_days_in_the_readme_are_those_of_the_rules() -> None:
+    after = README.partition("### After the approach")[2].partition("## Run it")[0]
+    usual = f"({hour_in_words(USUAL.quiet_from)} to {hour_in_words(USUAL.quiet_until)}, unless changed)"
+    days = f"for {chase.WAIT.days} days from", f"at least {chase.APART.days} days apart"
+    assert [words for words in (usual, *days) if words not in after] == []
 
 
 def test_the_container_is_built_from_what_exists_and_runs_without_rights() -> None:

@@ -90,7 +90,7 @@ _MET = _any(
     rf"\b{_MEET} (?:has been|is over|is done|happened|took place|went|is finished)\b",
     rf"\b{_MEET} was (?:good|bad|fine|great|ok|okay|today|yesterday|hard|short)\b",
     rf"\b(?:{_WE}|just|finally) (?:have |had |just |finally |all )*(?:met|saw|seen)(?:$| {_WHOM})",
-    rf"^met {_WHOM}",
+    rf"^met(?:$| {_WHOM})",
     rf"\bhad (?:the|our|my|a (?:good|bad|great|short|long|hard)) {_MEET}\b",
     rf"\bbeen to (?:the|our|my) {_MEET}\b",
 )

@@ -50,8 +50,8 @@ def view(turn: Turn) -> View:
     step = found[_skipped(turn) % len(found)]
     shown = form(turn.content.after.next, step, turn.session.habits.minutes)
     listed = menus.listed(turn, lambda: _head(turn, step, shown), offered=lambda one: one.id != "other" or len(found) > 1)
-    go, *others = listed.choices
-    return listed._replace(choices=(Choice(_key(step), shown.button, go.names, go.number), *others))
+    choices = [Choice(_key(step), shown.button, one.names, one.number) if one.key == "go" else one for one in listed.choices]
+    return listed._replace(choices=tuple(choices))
 
 
 def _steps(turn: Turn) -> tuple[Step, ...]:

@@ -1,5 +1,6 @@
 """The list of reminders, a week off, and one's own. Never loses what somebody wants to be reminded of; stops nothing."""
 
+import re
 from datetime import datetime
 
 from dialogs import menus, whereabouts
@@ -22,6 +23,7 @@ SCREENS: tuple[str, ...] = ("reminders", "reminders_week", "remind_what")
 SHOWN, OWN, WORDS = 30, 50, 300
 """Most reminders in the list, own ones that wait, and characters of what one is about."""
 _PICK = "m-"
+_ME = re.compile(r"^me\b\s*", re.IGNORECASE)
 
 
 def listed(turn: Turn) -> tuple[Reminder, ...]:
@@ -113,6 +115,7 @@ def _token(read: Read) -> str:
 
 def asked(turn: Turn, rest: str) -> None:
     """/remind, or remind me: `rest` is what was typed after it, such as "in three weeks about the letter"."""
+    rest = _ME.sub("", rest)  # /remind me in three weeks
     here = whereabouts.here(turn)
     if here.startswith(("remind_what", "when")):
         here = "reminders"  # one that was begun and not ended is no place to come back to

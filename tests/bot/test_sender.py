@@ -367,3 +367,33 @@ async def test_a_date_set_back_keeps_no_letter_from_being_sent(store: Store) -> 
         await at.sender.sweep()
         await emptied(at)
         assert at.wire.texts() == ["<b>a</b>"]
+
+
+async def test_of_what_comes_by_itself_only_a_few_are_out_until_it_is_written_down_that_they_went(store: Store) -> None:
+    async with bench(store) as at:
+        hangs = [asyncio.Event() for _ in range(sender.OUT)]
+        for number, event in enumerate(hangs):
+            at.wire.then(2000 + number, event)
+        at.sender.take(await post(at, *((2000 + number, "reminder") for number in range(10)), rank=REMINDER))
+        await at.wire.called(sender.OUT)
+        at.sender.take(await post(at, (SAM, "reply")))
+        await at.wire.called(sender.OUT + 1)
+        assert at.wire.texts(SAM) == ["<b>reply</b>"], "a reply waits for none of them"
+
+        hangs[0].set()
+        await at.wire.called(sender.OUT + 2)
+        assert len(at.wire.calls) == sender.OUT + 2
+        for event in hangs:
+            event.set()
+        await emptied(at)
+        assert len(at.wire.calls) == 11
+
+
+async def test_a_reminder_that_telegram_refuses_does_not_hold_up_the_others(store: Store) -> None:
+    async with bench(store) as at:
+        for number in range(sender.OUT):
+            at.wire.then(2000 + number, Forbidden("Forbidden: bot was blocked by the user"))
+        at.sender.take(await post(at, *((2000 + number, "reminder") for number in range(8)), rank=REMINDER))
+        await emptied(at)
+
+        assert len(at.wire.calls) == 8

@@ -13,7 +13,7 @@ from tests.bot.papers import Plain, columns_with_ink, paper, sides
 TITLE = "The story so far: The clinic has no lift"
 WORDS = {
     "usual": "You got in touch with Ann Lee (By email).",
-    "long": "They replied. “She will look into it and come back to me before the summer holidays begin, she hopes”",
+    "long": "They answered. “She will look into it and come back to me before the summer holidays begin, she hopes”",
     "longest": ("They promised: “" + "word " * 40)[:SHOWN],
     "without a space": "W" * SHOWN,
 }

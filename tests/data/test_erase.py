@@ -13,7 +13,7 @@ from data.sessions import Change
 from data.store import Connection, Store, open_store
 from data.timers import Timer
 from data.updates import Arrived
-from dialogs.approach import Appointment, Approach, Promise
+from dialogs.approach import Appointment, Approach, Happening, Promise
 from dialogs.area import Area
 from dialogs.reminder import Reminder
 from dialogs.session import Answer, Place, Plan, Session
@@ -32,6 +32,10 @@ WORDS = (
     "about-canary",
     "promise-canary",
     "meeting-canary",
+    "company-canary",
+    "needs-canary",
+    "remember-canary",
+    "news-canary",
 )
 WALL, ZONE = datetime(2027, 1, 13, 9), "Europe/London"  # noqa: DTZ001 a time on the wall
 OTHER = "somebody-elses-words"
@@ -44,7 +48,9 @@ def bytes_on_disk(database: Path) -> bytes:
 async def live(connection: Connection) -> None:
     """A life: a plan with words everywhere they can be, and somebody else's beside it."""
     promise = Promise("3a", "they", "promise-canary", NOW.date())
-    approach = Approach("met", promises=(promise,), appointment=Appointment(WALL, ZONE, "uid", place="meeting-canary"))
+    meeting = Appointment(WALL, ZONE, "uid", 0, "meeting-canary", "company-canary", "needs-canary")
+    news = Happening("passed_on", NOW.date(), "news-canary")
+    approach = Approach("met", promises=(promise,), appointment=meeting, remember="remember-canary", happened=(news,))
     answers = {"issue": Answer("wheelchair-canary " * 300)}
     plan = Plan("p1", "title-canary", "r1", Place("issue"), (), answers, approach=approach)
     anns = Plan("p1", OTHER, "r1", Place("issue"))

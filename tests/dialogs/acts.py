@@ -35,6 +35,7 @@ JOTTINGS: dict[tuple[str, str], set[str]] = {
     ("ladder_words", TYPED): RUNGS,
     **{(f"happened{screen}", TYPED): RUNGS for screen in ("", "_answer", "_sent", "_who")},
     ("happened_sent", "today"): RUNGS,
+    ("when_echo", "yes"): RUNGS,
     **{("meeting", level): TALK for level in ("easy", "middle", "hard")},
     ("meeting_line", TYPED): SAID | {"meeting.at"},
     ("meeting_line", "skip"): SAID | {"meeting.at"},
@@ -50,7 +51,7 @@ def named(content: Content, heard: Input, before: Session, offered: Iterable[But
     """The keys of the choices on the screen (`offered`) that `heard` may mean, `TYPED` among them for words."""
     if isinstance(heard, Pressed):
         asked, _, key = heard.data.partition(".")
-        return {key} if asked == str(before.asked) else set()
+        return {key} if asked == str(before.asked) else set()  # those of a reminder: `after_acts.act`
     if not isinstance(heard, Said):
         return set()
     word = plain_word(tidy(heard.words))

@@ -12,9 +12,10 @@ from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from dialogs.content import QUESTION
 from dialogs.engine import advance
-from dialogs.inputs import Amended, Baffled, Input, Left, Pressed, Returned, Said, Showed, TimerFired
+from dialogs.inputs import Amended, Baffled, Input, Left, Pressed, Returned, Said, Showed
+from dialogs.rooms.telling import stem_of
 from dialogs.turn import Facts
-from tests.dialogs.coached import Coached
+from tests.dialogs.approaching import BEGINNINGS, Approaching
 from tests.dialogs.profiles import PEOPLE
 from tests.talk import TEAM, WAY
 
@@ -41,6 +42,12 @@ ORDERS = [
     "plan",
     "ready",
     "area",
+    "log",
+    "next",
+    "reminders",
+    "remind",
+    "remind tomorrow at noon about the lift",
+    "settings",
 ]
 
 
@@ -48,17 +55,19 @@ FIRST = st.sampled_from(["", "back", "/edit 3", "/edit 4"])
 """What is done just before: much that can go wrong needs a question that is answered already."""
 
 
-class People(Coached):
+class People(Approaching):
     """What a person can do."""
 
-    @initialize(answered=st.integers(0, len(WAY)), plans=st.integers(1, 2))
-    def says_hello(self, answered: int, plans: int) -> None:
+    @initialize(answered=st.integers(0, len(WAY)), plans=st.integers(1, 2), after=BEGINNINGS)
+    def says_hello(self, answered: int, plans: int, after: tuple[str, ...]) -> None:
         """Somebody new, or well on their way, with one plan or two."""
         self.take(Said("hello"))
         for _ in range(plans):
             self.take(Said("/plan"))
             for words in list(WAY.values())[:answered]:
                 self.take(Said(words, self.turns))
+        for words in after:
+            self.take(Said(words, self.turns))
 
     def does_first(self, words: str) -> None:
         """Say `words`, if any, and be at a question."""
@@ -162,9 +171,10 @@ class People(Coached):
 
     @rule(data=st.data())
     def presses_an_old_button(self, data: st.DataObject) -> None:
-        """Nothing changes by a button of an earlier screen, nor by a second press."""
+        """Nothing changes by a button of an earlier screen, nor of a reminder that was moved or ended, nor by a second press."""
         old = data.draw(st.sampled_from(self.offered))
-        assume(not old.startswith(f"{self.session.asked}.") and self.known(self.session))
+        live = {f"{self.session.asked}", *(stem_of(one) for one in self.session.reminders.values())}
+        assume(old.partition(".")[0] not in live and self.known(self.session))
         plans, screen, table = self.session.plans, self.session.screen, self.session.plan
         self.take(Pressed(old, 5))
         assert (self.session.plans, self.session.screen, self.session.plan) == (plans, screen, table)
@@ -215,10 +225,9 @@ class People(Coached):
     def time_goes_by(self, days: int) -> None:
         """Timers fire when they are due; nobody who was here within a year is forgotten."""
         end = self.now + timedelta(days=days)
-        while due := sorted((at, key) for key, at in self.timers.items() if at <= end):
-            self.now, key = due[0]
-            del self.timers[key]
-            self.take(TimerFired(key, 1))
+        while due := sorted((at, key) for key, (at, _) in self.timers.items() if at <= end):
+            self.now, key = max(due[0][0], self.now), due[0][1]
+            self.fires(key)
         self.now = end
 
     @precondition(lambda self: self.session.plans)

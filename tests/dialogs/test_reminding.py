@@ -259,6 +259,26 @@ def test_whoever_has_blocked_the_bot_is_told_when_they_are_back() -> None:
     assert "2. Wed 2 Dec 2026, 10 am: the letter (it has come)" in listed
 
 
+def test_what_came_after_their_last_message_may_not_have_reached_whoever_blocked_the_bot_and_is_told_when_they_are_back() -> None:
+    talker = keeping(walked_to("card"), one("2026-12-01 10:00"))
+    until(talker, "2026-12-01 10:00")
+    assert "You asked me to remind you" in talker.last
+    talker.leave()
+    talker.come_back()
+
+    assert "some reminders came due" in talker.last
+
+
+def test_what_they_answered_before_they_blocked_the_bot_is_not_told_again() -> None:
+    talker = keeping(walked_to("card"), one("2026-12-01 10:00"))
+    until(talker, "2026-12-01 10:01")
+    talker.say("thanks")
+    talker.leave()
+    talker.come_back()
+
+    assert "some reminders came due" not in talker.last
+
+
 def test_one_that_nobody_dealt_with_leaves_the_list_after_thirty_days() -> None:
     talker = reminded(when="2026-12-01 10:00")
     until(talker, "2026-12-31 09:59")

@@ -11,7 +11,8 @@ from hypothesis.stateful import initialize, precondition, rule
 
 from dialogs.content import QUESTION
 from dialogs.inputs import Amended, Pressed, Said
-from tests.dialogs.coached import DOORS, TYPED, Coached
+from tests.dialogs.approaching import BEGINNINGS, Approaching
+from tests.dialogs.coached import DOORS, TYPED
 from tests.dialogs.profiles import PEOPLE
 from tests.dialogs.test_script_edits import Edit, edited_scripts, revised
 from tests.talk import WAY
@@ -20,15 +21,22 @@ WHO = st.sampled_from(["", "mp", "icb", "healthwatch", "other"])
 DECIDES = st.sampled_from(["", "no", "not sure"])
 
 
-class Visitors(Coached):
+class Visitors(Approaching):
     """What can be done with a plan that is nearly done."""
 
     def __init__(self) -> None:
         super().__init__()
         self.revisions = 0
 
-    @initialize(left_out=st.integers(0, 4), who=WHO, decides=DECIDES, door=st.sampled_from(["", *DOORS]), plans=st.integers(1, 2))
-    def comes_with_a_plan(self, left_out: int, who: str, decides: str, door: str, plans: int) -> None:
+    @initialize(
+        left_out=st.integers(0, 4),
+        who=WHO,
+        decides=DECIDES,
+        door=st.sampled_from(["", *DOORS]),
+        plans=st.integers(1, 2),
+        after=BEGINNINGS,
+    )
+    def comes_with_a_plan(self, left_out: int, who: str, decides: str, door: str, plans: int, after: tuple[str, ...]) -> None:
         way = {**WAY, "who": who or WAY["who"], "decider": decides or WAY["decider"]}
         self.take(Said("hello"))
         for _ in range(plans):
@@ -37,6 +45,8 @@ class Visitors(Coached):
                 self.take(Said(words, self.turns))
                 while self.session.screen != QUESTION:
                     self.take(Said("back to it" if self.session.screen == "home" else "/start"))
+        for words in after:
+            self.take(Said(words, self.turns))
         self.take(Said("/ready"))
         ways = [button for button in self.buttons() if button.data.endswith(f".{door}")]
         if ways:
@@ -55,7 +65,11 @@ class Visitors(Coached):
         options = self.content.script.steps[place.step].options
         self.take(Said(data.draw(st.sampled_from([words, *(option.label for option in options)])), self.turns))
 
-    @rule(words=st.sampled_from(["/edit 1", "/edit 3", "/edit 9", "/back", "/start", "/later", "/plan", "/cancel", "/ready"]))
+    @rule(
+        words=st.sampled_from(
+            ["/edit 1", "/edit 3", "/edit 9", "/back", "/start", "/later", "/plan", "/cancel", "/ready", "/next", "/log"]
+        )
+    )
     def orders_something(self, words: str) -> None:
         self.take(Said(words, self.turns))
 

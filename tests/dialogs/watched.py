@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from hypothesis.stateful import RuleBasedStateMachine
 
@@ -11,10 +11,11 @@ from dialogs.effects import Button, DropTimer, Effect, Forget, Hand, LookUp, Say
 from dialogs.engine import advance
 from dialogs.inputs import Amended, Found, Input, Left, Missed, Pressed, Said, Showed, TimerFired
 from dialogs.paper import as_text
+from dialogs.reminding import TIMER
 from dialogs.session import JOTTED, Answer, Place, Session
 from dialogs.text import length, tidy, words_of
 from dialogs.turn import Facts
-from tests.dialogs import acts
+from tests.dialogs import acts, after_acts
 from tests.talk import BEGINNING, TEAM, our_content
 
 POSTCODES = ("ZE99 9ZY", "W1A 0AX", "BR8 7RE")
@@ -33,7 +34,8 @@ class Watched(RuleBasedStateMachine):
         self.given: dict[tuple[str, str], Answer] = {}
         self.offered: list[str] = []
         self.shown: list[Say] = []
-        self.timers: dict[str, datetime] = {}
+        self.timers: after_acts.Timers = {}
+        self.ids: set[str] = set()
         self.turns = 0
 
     def take(self, heard: Input) -> tuple[Effect, ...]:
@@ -51,13 +53,22 @@ class Watched(RuleBasedStateMachine):
         self._jots(before, after, keys)
         self._drops(before, after, effects, keys)
         self._spoke(before, heard, effects)
+        self._times(before, after, effects)
+        after_acts.owned(before, heard, after, effects, keys, self.now)
         self.session = after
-        self.timers |= {effect.key: effect.due for effect in effects if isinstance(effect, SetTimer)}
-        dropped = {effect.key for effect in effects if isinstance(effect, DropTimer)}
-        self.timers = {key: due for key, due in self.timers.items() if key not in dropped}
         self.offered += [b.data for effect in effects if isinstance(effect, Say) for row in effect.rows for b in row if b.data]
         self.shown = [effect for effect in effects if isinstance(effect, Say)] or self.shown
         return effects
+
+    def _times(self, before: Session, after: Session, effects: tuple[Effect, ...]) -> None:
+        """Timers are set and dropped with their reminders, and what is new has a name that nothing had."""
+        dropped = {effect.key for effect in effects if isinstance(effect, DropTimer)}
+        self.timers = {key: timer for key, timer in self.timers.items() if key not in dropped}
+        self.timers |= {effect.key: (effect.due, after.turn) for effect in effects if isinstance(effect, SetTimer)}
+        after_acts.timers_stand(after, self.timers)
+        fresh = after_acts.ids(after) - after_acts.ids(before)
+        assert not fresh & self.ids
+        self.ids |= fresh
 
     def _buttons(self) -> list[Button]:
         """What is on their screen and comes back when it is pressed."""
@@ -70,6 +81,8 @@ class Watched(RuleBasedStateMachine):
             if isinstance(effect, Say):
                 assert all(row for row in effect.rows)
                 buttons = [button for row in effect.rows for button in row]
+                assert len(buttons) <= 100
+                assert all(len(row) <= 8 for row in effect.rows)
                 assert all(button.label and bool(button.data) != bool(button.copies) for button in buttons)
                 assert all(len(button.data.encode()) <= 64 for button in buttons)
                 assert all(len(button.copies.encode("utf-16-le")) <= 512 for button in buttons)
@@ -79,6 +92,7 @@ class Watched(RuleBasedStateMachine):
             if isinstance(effect, Hand):
                 assert effect.form in ("text", "pdf", "large", "picture", "timeline", "calendar")
                 assert effect.paper.name
+                assert 1 <= length(effect.caption) <= 1024
                 assert words_of(effect.caption).strip()
                 assert {block.kind for block in effect.paper.blocks} <= _PRINTED
                 assert all(block.words.strip() for block in effect.paper.blocks)
@@ -173,7 +187,8 @@ class Watched(RuleBasedStateMachine):
         silent = silent or (isinstance(heard, Showed) and heard.album == before.once != "")
         silent = silent or (isinstance(heard, Pressed) and not self.known(before) and heard.data.endswith(".yes"))
         assert says or silent
-        if says and not any(isinstance(effect, Forget | SetTimer) for effect in effects):
+        kept_for = any(isinstance(effect, SetTimer) and not effect.key.startswith(TIMER) for effect in effects)
+        if says and not kept_for and not any(isinstance(effect, Forget) for effect in effects):
             assert says[-1].rows, "no way on"
 
     def known(self, session: Session) -> bool:

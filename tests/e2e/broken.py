@@ -5,13 +5,14 @@ Must never change what is logged, kept or sent otherwise: only the speed limit i
 
 import sys
 import threading
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import count
 from typing import Any
 
 import typst
 
-from bot import turn
+from bot import calendars, printing, turn
 from bot.cli import main
 from bot.limits import Limits
 from dialogs.effects import Effect
@@ -26,6 +27,8 @@ FAILS = 3
 """PDFs of which none can be made, each for another reason; the next ones can."""
 
 
+NO_CALENDAR = "break the calendar, Place-canary"
+"""No file is made of a meeting at a place of this name."""
 HANG = "hang the typesetter"
 """A PDF with these words is never done. That it was begun is said on stdout."""
 
@@ -51,6 +54,18 @@ def break_typesetter() -> None:
     typst.compile = compile_badly
 
 
+def break_calendar() -> None:
+    """A meeting at a certain place cannot be written down; its words are in the error."""
+    writes = calendars.calendar_file
+
+    def write_badly(entry: Mapping[str, Any]) -> bytes:
+        if NO_CALENDAR in entry["place"]:
+            raise ValueError(entry)
+        return writes(entry)
+
+    vars(printing)["calendar_file"] = write_badly
+
+
 def advance_badly(session: Session, heard: Input, facts: Facts, now: datetime) -> tuple[Session, tuple[Effect, ...]]:
     """As always, but somebody can break it."""
     if isinstance(heard, Said) and BREAK in heard.words:
@@ -60,6 +75,7 @@ def advance_badly(session: Session, heard: Input, facts: Facts, now: datetime) -
 
 if __name__ == "__main__":
     break_typesetter()
+    break_calendar()
     vars(turn)["advance"] = advance_badly
     Limits.ready_at = lambda _limits, _chat, now, evenly=False: now  # type: ignore[method-assign, assignment] # the real one is tested elsewhere
     sys.exit(main([]))

@@ -54,7 +54,7 @@ async def test_a_plan_is_renamed_and_a_second_one_is_deleted_only_after_a_yes(br
         await chat.say("/plans")
         await chat.hears("1. Library (under way)", "2. The bus (under way)")
         await chat.press("2. The bus (under way)")
-        await chat.press("4. Delete it")
+        await chat.press("5. Delete it")
         await chat.hears("Shall I delete “The bus” and all its answers?", "This cannot be undone.", "1. No, keep it")
         assert program.remembers("The bus")
         await chat.press("2. Yes, delete it")

@@ -5,17 +5,18 @@ committed, after it, or after a message went out and before that was written dow
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from random import Random  # noqa: TID251 from a seed that a failing test names
 from typing import Any
 
 from bot.translate import lane
-from bot.turn import Rules, fire_set, take_set
+from bot.turn import Outcome, Rules, fire_set, take_set
 from data import outbox, sessions, updates
-from data.outbox import Posted
+from data.outbox import Letter, Posted
 from data.store import Connection, Store
 from data.updates import Arrived
 from dialogs.session import Session
@@ -23,6 +24,7 @@ from dialogs.session import Session
 LEASE = timedelta(seconds=60)
 _BOT = 42
 _AT_ONCE = 2_000
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class KilledError(Exception):
@@ -31,11 +33,15 @@ class KilledError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A message on somebody's phone: when it came, its words, and what its buttons come back with, by label."""
+    """A message on somebody's phone: when it came, its words, and what its buttons come back with, by label.
+
+    `letter` is its number in the outbox: a message that was sent twice has the same.
+    """
 
     at: datetime
     words: str
     buttons: tuple[tuple[str, str], ...]
+    letter: int = 0
 
 
 @dataclass
@@ -57,8 +63,13 @@ class World:
     def __init__(self, store: Store, rules: Rules, now: datetime, kills: Callable[[], bool]) -> None:
         self.store, self.rules, self.now, self._kills = store, rules, now, kills
         self.phones: dict[int, Phone] = {}
-        self.kills = 0
+        self.kills = self.turns = 0
+        self._unasked: list[tuple[int, Shown]] = []
+        self.unmarked: Counter[int] = Counter()
+        """Letters that went out at the very moment of a death: each may come a second time."""
         self._numbers = count(1)
+        self._heard, self._wrote, self._due = False, False, NEVER
+        """Whether an update waits, whether a letter does, and when the next timer is due."""
 
     def phone(self, person: int) -> Phone:
         """Somebody's chat."""
@@ -69,59 +80,74 @@ class World:
         rows = [Arrived(next(self._numbers), lane(update), json.dumps(update)) for _, update in acts]
         if rows:
             await self.store.write(lambda c: updates.accept(c, _BOT, rows, self.now))
+            self._heard = True
 
-    async def run(self) -> datetime | None:
-        """Let the bot work until nothing is left to do now; when its next timer is due."""
-        due: datetime | None = self.now
-        while True:
+    async def run(self) -> datetime:
+        """Let the bot work until nothing is left to do now; when its next timer is due.
+
+        As the bot itself does, it asks for timers when one is due, for updates when some came, for letters when some were
+        written, and for all of these when it starts again after a death.
+        """
+        while self._heard or self._wrote or self._due <= self.now:
             try:
-                while due is not None and due <= self.now:
-                    due = await self._set(fire_set)
-                while await self._set(take_set, more=True):
-                    pass
-                await self._deliver()
+                while self._due <= self.now:
+                    self._due = (await self._set(fire_set)).next_timer or NEVER
+                while self._heard:
+                    outcome = await self._set(take_set)
+                    self._heard, self._due = outcome.more, min(self._due, outcome.soonest or NEVER)
+                if self._wrote:
+                    await self._deliver()
             except KilledError:
                 self.kills += 1
+                self._heard, self._wrote, self._due = True, True, self.now
                 await self.store.write(outbox.release_all)
-                due = self.now
-                continue
-            due = await self._set(fire_set)
-            if due is None or due > self.now:
-                return due
+        return self._due
 
-    async def _set(self, work: Any, more: bool = False) -> Any:  # noqa: ANN401 one of the two kinds of sets
-        async def whole(connection: Connection) -> Any:  # noqa: ANN401 as above
+    async def _set(self, work: Callable[[Connection, Rules, datetime, datetime | None], Awaitable[Outcome]]) -> Outcome:
+        async def whole(connection: Connection) -> Outcome:
             outcome = await work(connection, self.rules, self.now, None)
             if outcome.taken and self._kills():
                 raise KilledError
             return outcome
 
         outcome = await self.store.write(whole)
+        self.turns += outcome.taken
+        self._wrote = self._wrote or bool(outcome.letters)
+        assert not outcome.quarantined, f"set aside: {outcome.quarantined}"
         if outcome.taken and self._kills():
             raise KilledError
-        return outcome.more if more else outcome.next_timer
+        return outcome
 
     async def _deliver(self) -> None:
-        """Everything due goes to the phones, oldest first, in as many rounds as it takes."""
-        while letters := await self.store.write(lambda c: outbox.claim(c, self.now, self.now + LEASE, _AT_ONCE)):
-            killed = False
-            gone: list[Posted] = []
-            for letter in letters:
-                self._show(letter.person, letter.body)
-                if killed := self._kills():
-                    break
-                gone.append(Posted(letter.id, "sent"))
-            await self._settle(gone)
-            if killed:
+        """Everything due goes to the phones, oldest first."""
+        letters = await self.store.write(lambda c: outbox.claim(c, self.now, self.now + LEASE, _AT_ONCE))
+        gone: list[Posted] = []
+        for letter in letters:
+            self._show(letter)
+            if self._kills():
+                self.unmarked[letter.id] += 1
+                await self._settle(gone)
                 raise KilledError
+            gone.append(Posted(letter.id, "sent"))
+        await self._settle(gone)
+        self._wrote = len(letters) == _AT_ONCE
 
     async def _settle(self, gone: list[Posted]) -> None:
-        await self.store.write(lambda c: outbox.settle(c, gone, self.now))
+        if gone:
+            await self.store.write(lambda c: outbox.settle(c, gone, self.now))
 
-    def _show(self, person: int, body: dict[str, Any]) -> None:
-        words = "".join(span[0] for span in body.get("spans", ()))
-        buttons = tuple((label, data) for row in body.get("rows", ()) for label, data, copies in row if not copies)
-        self.phone(person).shown.append(Shown(self.now, words, buttons))
+    def _show(self, letter: Letter) -> None:
+        words = "".join(span[0] for span in letter.body.get("spans", ()))
+        buttons = tuple((label, data) for row in letter.body.get("rows", ()) for label, data, copies in row if not copies)
+        shown = Shown(self.now, words, buttons, letter.id)
+        self.phone(letter.person).shown.append(shown)
+        if letter.rank == outbox.REMINDER:
+            self._unasked.append((letter.person, shown))
+
+    def unasked(self) -> list[tuple[int, Shown]]:
+        """What came to whom by itself since this was last asked."""
+        found, self._unasked = self._unasked, []
+        return found
 
     async def kept(self, *people: int) -> dict[int, Session]:
         """What the bot keeps of these people."""
@@ -153,8 +179,3 @@ def blocks(person: int, back: bool = False) -> tuple[int, dict[str, Any]]:
 def chances(random: Random, one_in: int) -> Callable[[], bool]:
     """A death now and then: once in `one_in` chances, never if that is 0."""
     return lambda: bool(one_in) and random.randrange(one_in) == 0
-
-
-def moments(begin: datetime, days: int, step: timedelta) -> Iterator[datetime]:
-    """Every moment of so many days, `step` apart."""
-    return (begin + number * step for number in range(int(timedelta(days=days) / step) + 1))

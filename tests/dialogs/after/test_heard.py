@@ -93,6 +93,7 @@ NEWS: dict[str, tuple[str, ...]] = {
     "booking": ("the meeting is cancelled", "they postponed the meeting", "our meeting has been moved", "The meeting is off"),
     "met": (
         "we met",
+        "met",
         "the meeting went well",
         "I have met them",
         "I met my MP yesterday",

@@ -457,8 +457,8 @@ def test_wherever_they_are_without_a_meeting_it_is_said_kindly_and_leads_on(scre
     talker.come_back()
     words = {
         "no plan": "there is none open",
-        "closed": "This plan is finished",
-        "finished": "This plan is finished",
+        "closed": "This plan is closed",
+        "finished": "This plan is closed",
         "no meeting": "When is your meeting" if screen == "booking" else "There is no meeting",
     }
 

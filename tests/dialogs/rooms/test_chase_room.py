@@ -91,7 +91,7 @@ def test_less_than_a_week_after_a_chaser_it_says_when_and_why_and_still_lets_the
     said = at(talker)
     day = {0: "Monday 7 December", 1: "Monday 7 December", 6: "Tuesday 1 December"}[days]
 
-    assert "can feel like pressing" in said
+    assert "can feel like pressure" in said
     assert f"I would wait until {day} 2026" in said
     assert text(talker) == ""
     assert "I have asked again" not in talker.labels
@@ -250,7 +250,7 @@ def test_their_late_promise_has_a_text_of_its_own_and_asking_leaves_the_stage_as
     (one,) = (one for one in talker.session.reminders.values() if one.about == "9a")
     assert (one.kind, f"{one.wall:%d %b}") == ("promise", "30 Nov")
 
-    assert "can feel like pressing" in at(talker, "9a")
+    assert "can feel like pressure" in at(talker, "9a")
     talker.now += timedelta(days=8)
     assert "Subject: Still open" in at(talker, "9a")
     assert "I asked about it on 23 November 2026." in text(talker)
@@ -282,7 +282,7 @@ def test_a_promise_that_is_kept_gone_or_ones_own_is_not_chased(gone: object) -> 
     talker = waiting(out(stage="met", promises=(gone,)))
 
     assert "That promise is not open any more" in at(talker, "9a")
-    talker.press("What was promised")
+    talker.press("Who promised what")
     assert talker.session.screen == "promises"
 
 

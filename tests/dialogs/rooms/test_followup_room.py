@@ -328,7 +328,7 @@ def test_without_a_plan_under_way_every_screen_says_so_and_has_a_way_on(screen: 
     before = talker.session.plans
     said = on(talker, screen)
 
-    assert ("This plan is done with." if state == "done with" else "there is none open") in said
+    assert ("This plan is closed." if state == "done with" else "there is none open") in said
     assert talker.labels[0] == "Back to Get ready"
     talker.say("Send us the figures", "1")
     assert (talker.session.screen, talker.session.plans) == ("ready", before)

@@ -73,7 +73,7 @@ def dated(talker: Talker, purpose: str, wall: datetime | None, words: str = "") 
 def test_before_anything_happened_it_says_so_and_offers_little() -> None:
     talker = ready()
 
-    assert talker.last.startswith("What happened\nYou have not told me yet that it went off.")
+    assert talker.last.startswith("What happened\nYou have not told me yet that you sent it.")
     assert talker.labels[:4] == ("I sent it", "We have a meeting", "I am done with this one", "Back to Get ready")
 
 
@@ -92,7 +92,7 @@ def test_two_taps_write_down_that_it_was_sent_and_say_when_i_remind_them() -> No
     talker.press("Today")
 
     assert (approach(talker).stage, approach(talker).sent, kinds(talker)) == ("approached", TODAY, ["sent"])
-    assert "it went off on Monday 23 November 2026" in talker.last
+    assert "you got in touch on Monday 23 November 2026" in talker.last
     assert "remind you to ask again on Monday 7 December 2026 at 10 am" in talker.last
     assert "You got in touch with Ann Lee on 23 November 2026. No answer yet." in talker.last
     assert [one.kind for one in talker.session.reminders.values()] == ["chase"]
@@ -107,7 +107,7 @@ def test_two_taps_write_down_that_it_was_sent_and_say_when_i_remind_them() -> No
         ("refused", "They said no this time."),
         ("replied", "They answered."),
         ("meeting_booked", "A meeting is agreed.\nIt is on Friday 4 December 2026 at 3 pm."),
-        ("met", "The meeting has been."),
+        ("met", "You have met."),
         ("followed_up", "You met, and you have sent your thank-you letter."),
         ("closed", "This one is closed."),
     ],
@@ -140,7 +140,7 @@ PROMISE = Promise("1a", "they", "look at the ramp", TODAY)
         ("They passed me on", "happened_who", "approached"),
         ("We have a meeting", "when", "approached"),
         ("No answer yet", "chase", "no_reply"),
-        ("Promises", "promises", "approached"),
+        ("Who promised what", "promises", "approached"),
         ("The story so far", "timeline", "approached"),
         ("I am done with this one", "happened_done", "approached"),
         ("Back to Get ready", "ready", "approached"),
@@ -156,9 +156,9 @@ def test_every_option_of_the_first_screen_leads_on(label: str, screen: str, stag
 @pytest.mark.parametrize(
     ("stage", "label", "screen"),
     [
-        ("meeting_booked", "The meeting has been", "follow_met"),
+        ("meeting_booked", "We have met", "follow_met"),
         ("meeting_booked", "The meeting", "booking"),
-        ("met", "The meeting has been", "follow"),
+        ("met", "We have met", "follow"),
         ("refused", "How to answer their no", "barriers"),
         ("replied", "I sent it", "happened_sent"),
     ],
@@ -170,7 +170,7 @@ def test_later_stages_have_their_own_ways(stage: Stage, label: str, screen: str)
     assert talker.session.screen == screen
 
 
-@pytest.mark.parametrize("label", ["Promises", "The meeting", "Take it up again", "My plans"])
+@pytest.mark.parametrize("label", ["Who promised what", "The meeting", "Take it up again", "My plans"])
 def test_what_there_is_none_of_is_not_offered(label: str) -> None:
     assert label not in at("approached").labels
 
@@ -545,7 +545,7 @@ def test_news_in_words_goes_where_its_button_would(stage: Stage, words: str, scr
 def test_news_before_it_was_said_to_be_sent_asks_that_first_and_is_not_lost(words: str, kind: str, stage: Stage) -> None:
     talker = ready()
     said = talker.say(words)
-    assert "Let us write down first when it went off." in said
+    assert "Let us write down first when you sent it." in said
     assert talker.session.screen == "happened_sent"
     talker.say("today")
 

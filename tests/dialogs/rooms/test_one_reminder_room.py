@@ -27,7 +27,7 @@ OFFERED = {
     "brief": ("Show the brief", "Later", "Done", "Stop this one"),
     "soon": ("Later", "All set", "Stop this one"),
     "follow_up": ("Tell me how it went", "Later", "Done", "Stop this one"),
-    "chase": ("Write a short reminder", "They have answered", "Later", "Done", "Stop this one"),
+    "chase": ("Ask once more", "They have answered", "Later", "Done", "Stop this one"),
     "promise": ("It is done", "Look at this promise", "Later", "Stop this one"),
     "own": ("Later", "Done", "Stop this one"),
 }
@@ -62,7 +62,7 @@ def test_it_offers_at_most_five_things(kind: str) -> None:
         ("prepare", "Get ready", "ready", ""),
         ("brief", "Show the brief", "kit_text", "brief"),
         ("follow_up", "Tell me how it went", "follow", ""),
-        ("chase", "Write a short reminder", "chase", ""),
+        ("chase", "Ask once more", "chase", ""),
         ("chase", "They have answered", "happened", ""),
         ("promise", "Look at this promise", "promise", "1b"),
     ],

@@ -131,7 +131,7 @@ def test_nothing_moves_without_a_yes(word: str) -> None:
     assert talker.session.screen != "reminders_week"
 
 
-@pytest.mark.parametrize("words", ["/remind", "remind me", "Remind me please."])
+@pytest.mark.parametrize("words", ["/remind", "/remind me", "remind me", "Remind me please."])
 def test_without_words_it_is_asked_what_about(words: str) -> None:
     talker = walked_to("outcome")
     said = talker.say(words) if words != "Remind me please." else talker.say("/remind", "?")
@@ -157,9 +157,10 @@ def test_what_is_typed_where_it_is_asked_goes_along_too() -> None:
     assert talker.session.topic == "own reminders - the letter {title} <b>"
 
 
-def test_a_date_that_was_said_is_said_back_before_anything_is_set() -> None:
+@pytest.mark.parametrize("order", ["remind me", "/remind", "/remind me"])
+def test_a_date_that_was_said_is_said_back_before_anything_is_set(order: str) -> None:
     talker = walked_to("outcome")
-    said = talker.say("remind me in three weeks about the letter")
+    said = talker.say(f"{order} in three weeks about the letter")
     assert said.startswith("Monday 14 December 2026 at 10 am. Is that right?")
     assert talker.session.reminders == {}
     said = talker.say("yes")

@@ -41,7 +41,7 @@ def test_the_story_is_told_in_plain_words_with_its_days() -> None:
 
     assert said.startswith("The story so far\nThey answered.")
     assert "23 November 2026\nYou got in touch with Ann Lee (by email)." in said
-    assert "27 November 2026\nThey replied. “She will ask the board”" in said
+    assert "27 November 2026\nThey answered. “She will ask the board”" in said
     assert "Still to come" not in said
 
 
@@ -56,7 +56,7 @@ def test_the_next_reminder_the_meeting_and_promises_are_still_to_come() -> None:
     talker = walked_to("card")
     talker.say("/log", "i sent it", "today")
     said = talker.say("story")
-    assert "Still to come\n\nMonday 7 December 2026 at 10 am\nI remind you to ask them again." in said
+    assert "Still to come\n\nMonday 7 December 2026 at 10 am\nI will remind you to ask them again." in said
 
     promised = (Promise("1a", "they", "ask the board", DAY, date(2026, 12, 1)), Promise("1b", "you", "send it", DAY, DAY))
     said = story(Approach("meeting_booked", appointment=MEETING, promises=promised)).last
@@ -130,7 +130,7 @@ def test_looking_changes_nothing() -> None:
 def test_a_story_that_has_not_begun_says_where_the_plan_stands() -> None:
     talker = story(Approach())
 
-    assert "You have not told me yet that it went off." in talker.last
+    assert "You have not told me yet that you sent it." in talker.last
     assert talker.labels[0] == "Back to What happened"
 
 
