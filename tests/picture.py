@@ -60,7 +60,7 @@ LETTER = (
 
 SENT = (
     ("/log", "I sent it"),
-    ("1. I sent it", "When did it go off?"),
+    ("1. I sent it", "When did you send it?"),
     ("1. Today", "No answer yet."),
 )
 ASK_AGAIN = "Is there an answer from Councillor Ann Lee?"

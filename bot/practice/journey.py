@@ -27,8 +27,9 @@ class Journey:
     async def go(self, by: Callable[[], timedelta]) -> None:
         """Move by what `by` says once it is this move's turn. Back, it is a jump: what was due came already."""
         async with self._one_at_a_time:
-            begin = self._clock.now()
-            end = begin + by()
+            wanted = by()
+            begin = self._clock.now()  # asked after it, so that nobody arrives a moment too early
+            end = begin + wanted
             while (stop := await self._next_stop()) is not None and self._clock.now() < stop < end:
                 self._to(stop)
             if not begin <= end <= self._clock.now():  # the last stop took longer than was left

@@ -22,7 +22,7 @@ ANN: tuple[Step, ...] = (
     ("Councillor Ann Lee", "", "the one who makes the final decision"),
 )
 WHOLE: tuple[Step, ...] = (*ANN, *TO_THE_END[:-1], ("letter", "", "Remember to give"), ("1", "", "What to do next"))
-SENT: tuple[Step, ...] = (("/log", "", "I sent it"), ("sent", "", "When did it go off?"), ("today", "", "No answer yet."))
+SENT: tuple[Step, ...] = (("/log", "", "I sent it"), ("sent", "", "When did you send it?"), ("today", "", "No answer yet."))
 BOOKED: tuple[Step, ...] = (
     ("Town Hall, room 2", "booking_company", "Who comes with you?"),
     ("my sister Jo", "booking_needs", "so that you can all take part?"),
@@ -71,19 +71,19 @@ async def at(walker: Phone, moment: str, *coming: str) -> None:
 async def _sends_and_is_answered(walker: Phone) -> None:
     await walker.does(
         *WHOLE,
-        ("[What happened]", "happened", "You have not told me yet that it went off."),
-        ("[I sent it]", "happened_sent", "When did it go off?"),
+        ("[What happened]", "happened", "You have not told me yet that you sent it."),
+        ("[I sent it]", "happened_sent", "When did you send it?"),
         ("[Today]", "", "I will remind you to ask again on Monday 25 January 2027 at 10 am."),
     )
     await at(walker, "2027-01-25T12:00", "Is there an answer from Councillor Ann Lee?")
     await walker.look("reminder")
-    await walker.does(("[Write a short reminder]", "chase", "That is 14 days ago."))
+    await walker.does(("[Ask once more]", "chase", "That is 14 days ago."))
     await walker.copies("Copy: ", "chaser")
     await walker.does(
         ("[A firmer one]", "chase_text", "A firmer one:"),
         ("[I have asked again]", "", "the day to try again is"),
         ("/log", "", "You asked again on 25 January 2027."),
-        ("[They answered]", "happened_answer", "What did they answer?"),
+        ("[They answered]", "happened_answer", "What was their answer?"),
         ("[They will meet me]", "when", "When is the meeting?"),
         ("Tuesday 9 February at 3pm", "when_echo", "Tuesday 9 February 2027 at 3 pm. Is that right?"),
         ("[Yes, that is right]", "booking_place", "Where is it?"),
@@ -152,8 +152,8 @@ async def _keeps_promises(walker: Phone) -> None:
     await walker.copies("Copy: ", "asked")
     await walker.does(
         ("[I have asked again]", "", "I will remind you of it on Monday 1 February 2027."),
-        ("/log", "", "Promises"),
-        ("[Promises]", "", "Who promised what"),
+        ("/log", "", "Who promised what"),
+        ("[Who promised what]", "", "Who promised what"),
         ("2", "", "You said you would"),
         ("[It is done]", "", "I have ticked this off: “send you our photos”."),
         ("/log", "", "The story so far"),
@@ -196,7 +196,7 @@ async def _is_passed_on_and_stops(walker: Phone) -> None:
     await walker.does(
         *ANN,
         ("/log", "", "I sent it"),
-        ("[I sent it]", "", "When did it go off?"),
+        ("[I sent it]", "", "When did you send it?"),
         ("[Another day]", "", "When did you send it?"),
         ("14 december", "", "Monday 14 December 2026. Is that right?"),
         ("[Yes, that is right]", "happened_late", "It may be time to ask again"),
@@ -205,7 +205,7 @@ async def _is_passed_on_and_stops(walker: Phone) -> None:
         ("[Yes, keep it]", "", "I have kept it as a note."),
         ("[They passed me on]", "happened_who", "Who should you turn to now?"),
         ("the clinic manager", "", "passed you on to the clinic manager"),
-        ("[They answered]", "", "What did they answer?"),
+        ("[They answered]", "", "What was their answer?"),
         ("[Something else]", "happened_words", "What did they say?"),
         ("[Just note the answer]", "", "I have written down that they answered."),
         ("[They said no]", "happened_no", "Did they say why?"),

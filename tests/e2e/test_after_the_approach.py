@@ -22,8 +22,8 @@ from tests.e2e.test_whole_plan import TYPED
 from tests.wire import Heard, Person, london_winter
 
 SENT = (
-    ("/log", "You have not told me yet that it went off."),
-    ("I sent it", "When did it go off?"),
+    ("/log", "You have not told me yet that you sent it."),
+    ("I sent it", "When did you send it?"),
     ("today", "I will remind you to ask again on Tuesday 26 January 2027 at 10 am."),
 )
 ASKED_AGAIN = (
@@ -183,6 +183,6 @@ async def test_a_stop_right_after_a_reminder_came_sends_it_no_second_time_and_it
     await does(sam, *SENT)
     await reminded(sam, "2027-01-26T10:00", "Is there an answer from Councillor Ann Lee?")
     await life.restart()
-    sam.press("1. Write a short reminder")
+    sam.press("1. Ask once more")
     assert "Asking once more" in (await sam.hears())[0].text
     assert sam.unheard() == []

@@ -107,7 +107,7 @@ def called_off(one: Person) -> Doing:
 
 def followed_up(one: Person) -> Doing:
     """Tell how the meeting went, and who promised what by when."""
-    yield from _log(one, "The meeting has been")
+    yield from _log(one, "We have met")
     yield from one.presses("It went well", "So-so")
     one.tell(waits=False, meeting=None)
     for side in ("they", "you"):
@@ -140,7 +140,7 @@ def _open_promise(one: Person) -> str:
 def kept(one: Person) -> Doing:
     """A promise is kept."""
     what = _open_promise(one)
-    yield from _log(one, "Promises")
+    yield from _log(one, "Who promised what")
     yield from one.pick(f"{what} (")
     yield from one.presses("It is done")
     one.life.promise(one.now, what, kept=True)
@@ -149,7 +149,7 @@ def kept(one: Person) -> Doing:
 def redated(one: Person) -> Doing:
     """A promise gets another date."""
     what = _open_promise(one)
-    yield from _log(one, "Promises")
+    yield from _log(one, "Who promised what")
     yield from one.pick(f"{what} (")
     yield from one.presses("Change the date")
     wall = one.some(0, 30)
