@@ -66,7 +66,7 @@ SENT = (
 ASK_AGAIN = "Is there an answer from Councillor Ann Lee?"
 STORY = (
     ("/log", "No answer yet."),
-    ("1. They answered", "What did they answer?"),
+    ("1. They answered", "What was their answer?"),
     ("3. They will meet me", "When is the meeting?"),
     ("in two weeks at 3pm", "Is that right?"),
     ("1. Yes, that is right", "Where is it?"),
