@@ -178,7 +178,7 @@ async def _rests(walker: Phone) -> None:
         ("yes", "", "I have moved one reminder to next week."),
     )
     await at(walker, "2027-01-22T14:30", "ring the clinic")
-    await walker.does(("later", "reminder_move", "When shall I remind you again?"), ("1", "", "at 3.30 pm"))
+    await walker.does(("later", "reminder_move", "When shall I remind you again?"), ("1", "", "at 3.3"))
     await at(walker, "2027-01-22T16:00", "You asked me to remind you")
     await walker.does(
         ("done", "", "It is off your list."),

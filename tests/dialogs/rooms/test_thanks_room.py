@@ -205,7 +205,7 @@ def test_it_never_says_that_anything_was_sent_by_us() -> None:
     talker.say("show", "file", "pdf", "sent")
     everything = "\n".join(seen.words for seen in talker.chat)
 
-    assert "I send nothing to anybody." in everything
+    assert "I do not send it. That is up to you." in everything
     assert "I have sent your" not in everything
 
 

@@ -49,7 +49,7 @@ def test_what_came_on_one_day_stands_below_that_day_once() -> None:
     happened = (Happening("sent", DAY), Happening("replied", DAY), Happening("note", date(2026, 11, 21), "Rest"))
     said = story(Approach("replied", happened=happened)).last
 
-    assert "\n\n20 November 2026\nYou got in touch with Ann Lee.\nThey replied.\n\n21 November 2026\n" in said
+    assert "\n\n20 November 2026\nYou got in touch with Ann Lee.\nThey answered.\n\n21 November 2026\n" in said
 
 
 def test_the_next_reminder_the_meeting_and_promises_are_still_to_come() -> None:
