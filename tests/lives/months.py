@@ -31,9 +31,9 @@ MOMENTS = (
     timedelta(hours=13, seconds=30),
     timedelta(hours=18, minutes=10, seconds=30),
 )
-"""When people take up their phones: half a minute past, so that nobody presses in the very second in which something comes due.
+"""When people take up their phones: half a minute past, so that nobody presses in the second in which something comes due.
 
-Two of them on a day, the others on the next.
+The first and the last on one day, the middle one on the next.
 """
 ROUND = timedelta(minutes=1)
 """From one message of an act to the next."""
