@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dialogs.approach import NO_APPROACH, Appointment, Approach
 from dialogs.effects import Effect, Forget
-from dialogs.inputs import Input, Pressed, TimerFired
+from dialogs.inputs import Input, Left, Pressed, TimerFired
 from dialogs.reminder import Reminder
 from dialogs.reminding import TIMER
 from dialogs.rooms.telling import STEM
@@ -118,12 +118,13 @@ def owned(before: Session, heard: Input, after: Session, effects: tuple[Effect, 
 
 
 def _follows(old: Reminder | None, new: Reminder | None, before: Session, heard: Input, moved: set[str]) -> bool:
-    """Whether it changed by itself: with its plan, as it came due, or as its person came back."""
+    """Whether it changed by itself: with its plan, as it came due, or as its person left or came back."""
     one = new or old
     if one is None or one.plan in moved:
         return True
     came_back = before.away and old is not None and old.state == "missed"
-    return came_back or (isinstance(heard, TimerFired) and heard.key == TIMER + one.id)
+    went = isinstance(heard, Left) and old is not None and (old.state, new and new.state) == ("shown", "missed")
+    return came_back or went or (isinstance(heard, TimerFired) and heard.key == TIMER + one.id)
 
 
 def _is_old(one: Reminder | None, now: datetime) -> bool:
