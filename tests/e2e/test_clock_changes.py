@@ -14,7 +14,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientError, ClientSession
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.clock import LOOK_AGAIN, Clock
@@ -28,7 +28,9 @@ from tests.e2e.test_canary import TOKEN, free_port, program
 from tests.reminded import ZONE, remind
 from tests.wire import practice_world
 
-SOON = LOOK_AGAIN + 5.0
+START = 60.0
+"""Seconds in which the program is up, on a machine that is busy with other tests."""
+SOON = LOOK_AGAIN + 15.0
 """Seconds in which a reminder is sent once its time has come: the bot looks at the date, and this machine may be busy."""
 A_WHILE = 1.5
 ANN = 1002
@@ -73,6 +75,16 @@ class Machine:
         """How many messages a person got."""
         return len(self.world.recorder.sent[person])
 
+    async def up(self) -> None:
+        """Wait until the program answers."""
+        async with asyncio.timeout(START), ClientSession() as session:
+            while True:
+                try:
+                    async with session.get(f"http://127.0.0.1:{self.port}/healthz"):
+                        return
+                except ClientError:
+                    await asyncio.sleep(0.05)
+
     async def comes(self, count: int, person: int = 1001) -> None:
         """Wait until there are so many."""
         await until(lambda: self.came(person) >= count, f"message {count} comes", SOON)
@@ -106,9 +118,11 @@ async def machine(
         world.token, world.people[1001].state = TOKEN, "member"
         world.add_person("Ann", started=True)
         on = Machine(world, database.parent, free_port())
-        on.set(at)
+        on.set(at - timedelta(hours=1))
         async with program(url, database.parent, on.port, more=on.environment()) as process:
             reading = asyncio.ensure_future(process.communicate())
+            await on.up()
+            on.set(at)
             yield on
             process.terminate()
             _, log = await reading
