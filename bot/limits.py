@@ -22,6 +22,7 @@ class Limits:
     """The limits of one bot, which must be asked for every message it sends."""
 
     def __init__(self, per_second: int) -> None:
+        self.per_second = per_second
         self._window: deque[float] = deque(maxlen=per_second)
         # Per chat the moment at which its burst is whole again; a chat that is not here has rested long enough.
         self._whole_at: dict[int, float] = {}

@@ -30,7 +30,7 @@ LANE = 20
 BACKLOG = 2_000
 """Letters held in memory; the rest wait in the database. As many again may be held for people who wait for a reply."""
 OUT = 3
-"""Reminders that are out at once, not yet written down as sent: as many as a crash repeats. Three keep up thirty a second."""
+"""Reminders out at once, not yet written down as sent, at thirty a second: as many as a crash repeats, and enough to keep up."""
 SWEEP = timedelta(seconds=20)
 """How often leases are extended and forgotten letters looked for, when nothing else wakes the sender."""
 FIRST_WAIT, LONGEST_WAIT = 1.0, 1_800.0
@@ -50,7 +50,7 @@ class Sender:
 
     def __init__(self, tools: Tools, limits: Limits, spawn: Spawn, chance: Callable[[], float], sorry: Callable[[], str]) -> None:
         self._tools, self._limits, self._spawn, self._chance, self._sorry = tools, limits, spawn, chance, sorry
-        self._door = Door(limits, lambda: self._marked if len(self._out) >= OUT else None)
+        self._door = Door(limits, lambda: self._marked if len(self._out) >= OUT * limits.per_second / 30 else None)
         self._lanes: dict[int, deque[Letter]] = {}
         self._held: set[int] = set()
         self._full: set[int] = set()

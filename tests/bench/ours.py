@@ -30,7 +30,7 @@ async def main(url: str, database: Path) -> None:
     """Run until told to stop."""
     setup_logs("INFO", sys.stderr)
     rules = Rules(load_content(), "the team", iter(map(str, range(10**9))).__next__)
-    app = App(Setup(TOKEN, url, database, Clock(), rules, lambda: 0.5, Unlimited(30), Services(url, url)))
+    app = App(Setup(TOKEN, url, database, Clock(), rules, lambda: 0.5, Unlimited(10_000), Services(url, url)))
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, app.stop)
     await app.run()
 

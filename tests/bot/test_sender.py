@@ -371,6 +371,7 @@ async def test_a_date_set_back_keeps_no_letter_from_being_sent(store: Store) -> 
 
 async def test_of_what_comes_by_itself_only_a_few_are_out_until_it_is_written_down_that_they_went(store: Store) -> None:
     async with bench(store) as at:
+        at.limits.per_second = 30
         hangs = [asyncio.Event() for _ in range(sender.OUT)]
         for number, event in enumerate(hangs):
             at.wire.then(2000 + number, event)
@@ -391,6 +392,7 @@ async def test_of_what_comes_by_itself_only_a_few_are_out_until_it_is_written_do
 
 async def test_a_reminder_that_telegram_refuses_does_not_hold_up_the_others(store: Store) -> None:
     async with bench(store) as at:
+        at.limits.per_second = 30
         for number in range(sender.OUT):
             at.wire.then(2000 + number, Forbidden("Forbidden: bot was blocked by the user"))
         at.sender.take(await post(at, *((2000 + number, "reminder") for number in range(8)), rank=REMINDER))
