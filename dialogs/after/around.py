@@ -5,7 +5,7 @@ Never sets one. None is in quiet hours, none that prepares comes once the meetin
 
 from datetime import datetime, time, timedelta
 
-from dialogs.after.wall import after_quiet, before_quiet, local, moment, quiet
+from dialogs.after.wall import MORNING, after_quiet, before_quiet, local, moment, quiet
 from dialogs.after.wish import Wish
 from dialogs.approach import Appointment, Approach
 from dialogs.reminder import Habits
@@ -13,7 +13,7 @@ from dialogs.reminder import Habits
 LASTS = timedelta(hours=1)
 """How long a meeting is taken to last: most are 10 to 20 minutes, and nobody is asked how it went while they sit in it."""
 PREPARE, BRIEF, SOON = timedelta(days=7), timedelta(days=1), timedelta(hours=2)
-MORNING, EVENING = time(10), time(18, 30)
+EVENING = time(18, 30)
 _EARLY = timedelta(minutes=30)
 
 

@@ -1,9 +1,9 @@
 """The one chase clock of an approach: when it is time to ask once more. Never sets a reminder, never writes a chaser."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from dialogs.after.periods import Periods, during
-from dialogs.after.wall import after_quiet
+from dialogs.after.wall import morning
 from dialogs.after.wish import Wish
 from dialogs.after.workdays import workday
 from dialogs.approach import Approach
@@ -13,7 +13,6 @@ WAIT = timedelta(days=14)
 """How long an answer may take before we chase: WriteToThem asks after 14 days too."""
 APART = timedelta(days=7)
 """The least time between two chasers, and between the first letter and a chaser."""
-MORNING = time(10)
 _DAY = timedelta(days=1)
 _WAITING = ("approached", "no_reply")
 
@@ -22,11 +21,6 @@ def wishes(approach: Approach, who: str, habits: Habits, periods: Periods) -> tu
     """The reminder to chase; none once there is any reply."""
     day = due(approach, who, periods)
     return (Wish("chase", morning(day, habits), habits.zone),) if day else ()
-
-
-def morning(day: date, habits: Habits) -> datetime:
-    """When on `day` a reminder to chase comes."""
-    return after_quiet(datetime.combine(day, MORNING), habits)
 
 
 def due(approach: Approach, who: str, periods: Periods) -> date | None:

@@ -1,14 +1,13 @@
 """The reminders of what was promised, by both sides. Never sets one."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from dialogs.after.wall import after_quiet
+from dialogs.after.wall import morning
 from dialogs.after.wish import Wish
 from dialogs.after.workdays import workday, works
 from dialogs.approach import Approach, Promise
 from dialogs.reminder import Habits
 
-MORNING = time(10)
 _DAY = timedelta(days=1)
 
 
@@ -27,7 +26,7 @@ def wishes(approach: Approach, habits: Habits) -> tuple[Wish, ...]:
 def _wall(promise: Promise, habits: Habits) -> datetime:
     assert promise.by is not None  # noqa: S101 for the type checker: only such promises are asked about
     day = _theirs(promise.by, promise.made) if promise.side == "they" else _own(promise.by, promise.made)
-    return after_quiet(datetime.combine(day, MORNING), habits)
+    return morning(day, habits)
 
 
 def _theirs(by: date, made: date) -> date:

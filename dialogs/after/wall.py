@@ -3,11 +3,13 @@
 Never asks what time it is. Walls are naive datetimes: what a clock in a place shows.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dialogs.reminder import Habits
 
+MORNING = time(10)
+"""When what has no time of its own comes."""
 _DAY = timedelta(days=1)
 
 
@@ -38,6 +40,11 @@ def after_quiet(wall: datetime, habits: Habits) -> datetime:
         return wall
     end = datetime.combine(wall.date(), habits.quiet_until)
     return end if end > wall else end + _DAY
+
+
+def morning(day: date, habits: Habits) -> datetime:
+    """The morning of `day`, or the end of the quiet time that it falls into."""
+    return after_quiet(datetime.combine(day, MORNING), habits)
 
 
 def before_quiet(wall: datetime, habits: Habits, early: timedelta) -> datetime:

@@ -9,7 +9,7 @@ from dialogs.after import chase as clock
 from dialogs.after import chasers
 from dialogs.after.chasers import CHANNELS, TONES, Channel, Tone
 from dialogs.after.periods import during
-from dialogs.after.wall import moment
+from dialogs.after.wall import moment, morning
 from dialogs.after.workdays import workday
 from dialogs.answers import Choice
 from dialogs.approach import Promise
@@ -239,7 +239,7 @@ def _remind(turn: Turn, promise: Promise | None, day: date) -> None:
     habits, plan = turn.session.habits, turn.session.plan
     kind: ReminderKind = "chase" if promise is None else "promise" if promise.by else "own"
     about = "" if promise is None else promise.id if promise.by else promise.what
-    wall = clock.morning(day, habits)
+    wall = morning(day, habits)
     every = turn.session.reminders.values()
     held = next((one for one in every if (one.plan, one.kind, one.about) == (plan, kind, about)), None)
     one = held or Reminder(turn.fresh_name(), kind, wall, habits.zone, turn.now, plan, about)

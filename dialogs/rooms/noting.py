@@ -8,8 +8,7 @@ from datetime import date, datetime, timedelta
 from dialogs.after import chase as clock
 from dialogs.after.heard import how_of
 from dialogs.after.periods import during
-from dialogs.after.wall import after_quiet, moment
-from dialogs.after.wish import Wish
+from dialogs.after.wall import moment, morning
 from dialogs.after.workdays import workday
 from dialogs.approach import Stage
 from dialogs.coach.ladder import NAME_LIMIT
@@ -141,9 +140,8 @@ def _say_when(turn: Turn, phrase: str, wall: datetime) -> None:
 def tomorrow(turn: Turn) -> None:
     """Remind them to ask again, on the morning of the next working day."""
     habits, plan = turn.session.habits, turn.plan
-    wall = after_quiet(datetime.combine(workday(today(turn) + timedelta(days=1)), clock.MORNING), habits)
-    wish = Wish("chase", wall, habits.zone)
+    wall = morning(workday(today(turn) + timedelta(days=1)), habits)
     held = [one.id for one in turn.session.reminders.values() if one.plan == plan.id and one.kind == "chase"]
     turn.remind_no_more(*held)
-    turn.remind(Reminder(turn.fresh_name(), wish.kind, wall, wish.zone, moment(wall, wish.zone), plan.id))
+    turn.remind(Reminder(turn.fresh_name(), "chase", wall, habits.zone, moment(wall, habits.zone), plan.id))
     _say_when(turn, "happened_kept_reminder", wall)
