@@ -45,7 +45,7 @@ bench: .venv/ready ## The measurements in docs/benchmarks.md, made anew (about t
 transcripts: .venv/ready ## Write the recorded conversations anew from what the bot says now
 	UPDATE_TRANSCRIPTS=1 $(BIN)/python -m pytest -n 0 tests/transcripts
 
-LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate \
+LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate \
 	--custom-compile-command "make lock"
 
 pictures: .venv/ready ## Take the pictures in docs/ anew (needs chromium)
