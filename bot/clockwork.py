@@ -7,7 +7,7 @@ Never handles anything itself, knows no Telegram.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -20,6 +20,7 @@ from bot.turn import Outcome, Rules, answer_set, fire_set, take_set
 from data import lookups, outbox, timers, updates
 from data.store import Connection
 from dialogs.content import Content
+from dialogs.office import Role
 
 TIDY_EVERY = timedelta(hours=1)
 """How often long handled updates and long dead letters are forgotten, and what was deleted goes from the disk too."""
@@ -36,6 +37,10 @@ class Clockwork:
         self._wake, self._sooner = asyncio.Event(), asyncio.Event()
         self.errands: Callable[[], None] = lambda: None
         """Called when there are postcodes to be looked up."""
+        self.broadcasts: Callable[[], None] = lambda: None
+        """Called when a broadcast became another: begun, paused, cancelled, to be mended."""
+        self.roles: Callable[[Mapping[int, Role | None]], None] = lambda roles: None
+        """Called with the roles that were given and taken, whose menus have to follow."""
         self._next_timer: datetime | None = None
         """Until when the loop of timers waits; None while it looks."""
         self._tidied: datetime | None = None
@@ -95,11 +100,19 @@ class Clockwork:
             self._count(outcome, asyncio.get_running_loop().time() - began)
         if outcome.soonest and (self._next_timer is None or outcome.soonest < self._next_timer):
             self._sooner.set()
-        if outcome.errands:
-            self.errands()
+        self._pass_on(outcome)
         if outcome.forgotten:
             await self._tools.store.scrub()
         return outcome
+
+    def _pass_on(self, outcome: Outcome) -> None:
+        """What follows for others."""
+        if outcome.errands:
+            self.errands()
+        if outcome.broadcasts:
+            self.broadcasts()
+        if outcome.roles:
+            self.roles(outcome.roles)
 
     def _count(self, outcome: Outcome, seconds: float) -> None:
         self._tools.metrics.turns.inc(outcome.taken)

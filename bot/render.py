@@ -5,7 +5,7 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from dialogs.effects import Hand, Say, Settle
+from dialogs.effects import Copy, Hand, Say, Settle
 from dialogs.paper import Block, Paper, as_text
 from dialogs.text import MESSAGE_LIMIT, Span, Text, parts, plain, words_of
 
@@ -28,7 +28,7 @@ def _span(span: Span) -> str:
     return f"<b>{words}</b>" if span.bold else words
 
 
-def body(effect: Say | Settle | Hand) -> dict[str, Any]:
+def body(effect: Say | Settle | Hand | Copy) -> dict[str, Any]:
     """What the outbox keeps of a message: its spans and buttons, or a paper and its form, as plain values."""
     if isinstance(effect, Hand):
         paper: dict[str, Any] = {"name": effect.paper.name, "blocks": [list(block) for block in effect.paper.blocks]}
@@ -36,6 +36,10 @@ def body(effect: Say | Settle | Hand) -> dict[str, Any]:
             entry = effect.paper.entry._asdict()
             paper["entry"] = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in entry.items()}
         return {"do": "hand", "form": effect.form, "paper": paper, "spans": _kept(effect.caption)}
+    if isinstance(effect, Copy):
+        piece = effect.piece
+        kept = {"words": piece.words, "marks": [list(mark) for mark in piece.marks], "picture": piece.picture, "file": piece.file}
+        return {"do": "copy", **kept, "links": [list(button) for button in effect.buttons], "foot": effect.foot}
     if isinstance(effect, Settle):
         return {"do": "settle", "message": effect.message, "spans": _kept(effect.text)}
     rows = [[[button.label, button.data, button.copies] for button in row] for row in effect.rows]
@@ -58,11 +62,30 @@ def request(chat: int, kept: Mapping[str, Any], marked: bool = True) -> tuple[st
     """
     if kept["do"] == "leave":
         return "leaveChat", {"chat_id": chat}
+    if kept["do"] == "copy":
+        return copied(chat, kept)
     words = _shown("text", _spans(kept), marked)
     if kept["do"] == "settle":
         return "editMessageText", {"chat_id": chat, "message_id": kept["message"], **words, "link_preview_options": _NO_PREVIEW}
     keyboard = {"reply_markup": {"inline_keyboard": _keyboard(kept["rows"])}} if kept["rows"] else {}
     return "sendMessage", {"chat_id": chat, **words, "link_preview_options": _NO_PREVIEW, **keyboard}
+
+
+def copied(chat: int, kept: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The Bot API method and its parameters that send a copy of a broadcast, as its writer saw it, and how to stop below it."""
+    words = "\n\n".join(part for part in (kept["words"], kept["foot"]) if part)
+    marks = [_entity(*mark) for mark in kept["marks"]]
+    rows = [[{"text": label, "url": link}] for label, link in kept["links"]]
+    keyboard = {"reply_markup": {"inline_keyboard": rows}} if rows else {}
+    for key, method in (("picture", "sendPhoto"), ("file", "sendDocument")):
+        if kept[key]:
+            part = "photo" if key == "picture" else "document"
+            return method, {"chat_id": chat, part: kept[key], "caption": words, "caption_entities": marks, **keyboard}
+    return "sendMessage", {"chat_id": chat, "text": words, "entities": marks, "link_preview_options": _NO_PREVIEW, **keyboard}
+
+
+def _entity(kind: str, offset: int, length: int, link: str) -> dict[str, Any]:
+    return {"type": kind, "offset": offset, "length": length} | ({"url": link} if link else {})
 
 
 def caption(kept: Mapping[str, Any], marked: bool = True) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from pydantic import TypeAdapter
 
 from dialogs.approach import NO_APPROACH, Approach
 from dialogs.area import Area
+from dialogs.consent import NEVER_ASKED, Consent
+from dialogs.office import Broadcast, Question
 from dialogs.reminder import USUAL, Habits
 from dialogs.session import Place
 
@@ -55,6 +57,38 @@ def habits_to_text(habits: Habits) -> str:
 def habits_from_text(text: str) -> Habits:
     """The habits that `text` stands for."""
     return _shape(Habits).validate_json(text) if text else USUAL
+
+
+def updates_to_text(consent: Consent) -> str:
+    """A yes or no to updates, as text; "" where it was never asked."""
+    return "" if consent == NEVER_ASKED else _shape(Consent).dump_json(consent).decode()
+
+
+def updates_from_text(text: str) -> Consent:
+    """The yes or no that `text` stands for."""
+    return _shape(Consent).validate_json(text) if text else NEVER_ASKED
+
+
+def broadcast_to_text(broadcast: Broadcast) -> str:
+    """A broadcast as text."""
+    return _shape(Broadcast).dump_json(broadcast, exclude_defaults=True).decode()
+
+
+def broadcast_from_text(text: str) -> Broadcast:
+    """The broadcast that `text` stands for."""
+    found: Broadcast = _shape(Broadcast).validate_json(text)
+    return found
+
+
+def question_to_text(question: Question) -> str:
+    """A question to the team as text."""
+    return _shape(Question).dump_json(question, exclude_defaults=True).decode()
+
+
+def question_from_text(text: str) -> Question:
+    """The question that `text` stands for."""
+    found: Question = _shape(Question).validate_json(text)
+    return found
 
 
 @cache

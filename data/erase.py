@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data import offices
 from data.tables import errands, outbox, sessions, timers
 
 
 async def erase(connection: AsyncConnection, people: Sequence[int]) -> None:
-    """Delete everything about `people`: sessions with their plans, answers and reminders, timers, errands, and letters.
+    """Delete everything about `people`: sessions with their plans, answers and reminders, timers, errands, letters, questions.
 
     Updates lose their words when they are handled (`data.updates.done`), so the inbox holds none.
     """
     for table in (sessions, timers, errands, outbox):
         await connection.execute(delete(table).where(table.c.person.in_(people)))
+    await offices.forget(connection, people)

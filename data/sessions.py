@@ -26,6 +26,8 @@ from data.codec import (
     path_to_text,
     place_from_text,
     place_to_text,
+    updates_from_text,
+    updates_to_text,
 )
 from data.tables import answers, plans, reminders, sessions
 from dialogs.reminder import Reminder
@@ -33,7 +35,21 @@ from dialogs.session import Answer, Plan, Session
 
 _PLAN_COLUMNS = ("title", "revision", "place", "path", "closed", "approach")
 _ANSWER_COLUMNS = ("value", "choice", "state", "at")
-_SESSION_COLUMNS = ("turn", "asked", "screen", "plan", "topic", "once", "heard", "lead", "seen_at", "area", "habits", "away")
+_SESSION_COLUMNS = (
+    "turn",
+    "asked",
+    "screen",
+    "plan",
+    "topic",
+    "once",
+    "heard",
+    "lead",
+    "seen_at",
+    "area",
+    "habits",
+    "away",
+    "updates",
+)
 _REMINDER_COLUMNS = ("kind", "wall", "zone", "due_at", "plan", "about", "state", "turn")
 
 
@@ -91,10 +107,11 @@ async def load(connection: AsyncConnection, people: Iterable[int]) -> dict[int, 
     for person, name, kind, wall, *rest in await connection.execute(_LOAD_REMINDERS, found):
         theirs.setdefault(person, {})[name] = Reminder(name, kind, datetime.fromisoformat(wall), *rest)
     loaded = {person: Session() for person in found["people"]}
-    for person, *fields, area, habits, away in await connection.execute(_LOAD_SESSIONS, found):
+    for person, *fields, area, habits, away, updates in await connection.execute(_LOAD_SESSIONS, found):
         session = loaded[person] = Session(*fields)
         session.plans, session.area = by_person.get(person, {}), area_from_text(area)
         session.reminders, session.habits, session.away = theirs.get(person, {}), habits_from_text(habits), away
+        session.updates = updates_from_text(updates)
     return loaded
 
 
@@ -147,7 +164,11 @@ async def _each(connection: AsyncConnection, statement: Any, rows: list[dict[str
 
 def _session_row(change: Change) -> dict[str, Any]:
     row = {"person": change.person, **{name: getattr(change.after, name) for name in _SESSION_COLUMNS}}
-    return row | {"area": area_to_text(change.after.area), "habits": habits_to_text(change.after.habits)}
+    return row | {
+        "area": area_to_text(change.after.area),
+        "habits": habits_to_text(change.after.habits),
+        "updates": updates_to_text(change.after.updates),
+    }
 
 
 def _reminder_row(person: int, one: Reminder) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """The tables. Private to this room: nobody outside `data` names a column.
 
 Times are UTC. Words of people stand in `answers`, `plans.title`, `plans.approach`, `sessions.topic`, `sessions.lead`,
-`reminders.about`, and, until they are handled, in `inbox.raw`, `errands.postcode` and `outbox.body`: `data.erase` must know every
-one of them. `lookups` holds what others publish about places,
-under keys that tell nobody a postcode.
+`reminders.about`, `questions.body`, and, until they are handled, in `inbox.raw`, `errands.postcode` and `outbox.body`:
+`data.erase` must know every one of them. `broadcasts.body` holds words of the team, `audit` none at all. `lookups` holds what
+others publish about places, under keys that tell nobody a postcode.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -24,7 +24,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration: what a database must be at for this code."""
 
 metadata = MetaData()
@@ -64,6 +64,7 @@ sessions = Table(
     Column("area", Text, nullable=False, server_default=""),
     Column("habits", Text, nullable=False, server_default=""),
     Column("away", Boolean, nullable=False, server_default="0"),
+    Column("updates", Text, nullable=False, server_default=""),
 )
 
 plans = Table(
@@ -180,3 +181,68 @@ holds = Table(
     Column("chat", BigInteger, primary_key=True, autoincrement=False),
     Column("until", Moment, nullable=False),
 )
+
+members = Table(
+    "members",
+    metadata,
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("role", Text, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("by", BigInteger, nullable=False),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("by", BigInteger, nullable=False),
+    Column("until", Moment, nullable=False),
+)
+
+broadcasts = Table(
+    "broadcasts",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("state", Text, nullable=False),
+    Column("at", Moment),
+    Column("changed_at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("broadcast", Integer, primary_key=True, autoincrement=False),
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", Text, nullable=False),
+    Column("due_at", Moment),
+    Column("message", BigInteger, nullable=False, server_default="0"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("round", Integer, nullable=False, server_default="0"),
+    Column("mended", Text, nullable=False, server_default=""),
+)
+Index("deliveries_state", deliveries.c.broadcast, deliveries.c.state)
+Index("deliveries_person", deliveries.c.person)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("person", BigInteger, nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("by", BigInteger, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("about", Text, nullable=False),
+)
+Index("audit_by", audit.c.by, audit.c.act, audit.c.about, audit.c.at)

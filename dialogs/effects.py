@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
+from dialogs.office import Office
 from dialogs.paper import Form, Paper
+from dialogs.piece import LinkButton, Piece
+from dialogs.queries import Query
 from dialogs.text import Text
 
 
@@ -12,6 +15,7 @@ class Button(NamedTuple):
     """A button: what it says and what comes back when it is pressed (at most 64 bytes).
 
     With `copies` it comes back with nothing: it puts those words (1 to 256 characters) where the person can paste them.
+    `data` that begins with "/" is an order, the same as when it is typed: such a button works for ever.
     """
 
     label: str
@@ -74,4 +78,45 @@ class LookUp:
     postcode: str
 
 
-Effect: TypeAlias = Say | Settle | SetTimer | DropTimer | Forget | Hand | LookUp
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Look something up in all that is kept; `Told` comes back at once, with `notes`, and says the screen instead."""
+
+    query: Query
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """What the team shares is now this."""
+
+    office: Office
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Write down for ever that the person did `act` to `about`: names of ours and numbers, never anybody's words."""
+
+    act: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Send a message to somebody else's chat, or to the team's group. Their own screen stays as it is."""
+
+    chat: int
+    text: Text
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Send `piece` as it will look to everybody who gets it, with its buttons and the line that says how to stop."""
+
+    piece: Piece
+    buttons: tuple[LinkButton, ...]
+    foot: str
+
+
+Effect: TypeAlias = Say | Settle | SetTimer | DropTimer | Forget | Hand | LookUp | Ask | Decide | Record | Tell | Copy

@@ -9,19 +9,19 @@ from dialogs import asking, card, keeping, menus, orders, reading, reminding, wh
 from dialogs.answers import Choice, plain_word, read
 from dialogs.commands import command
 from dialogs.content import QUESTION
-from dialogs.effects import Effect, Say, Settle
-from dialogs.inputs import Amended, Baffled, Found, Input, Left, Missed, Pressed, Returned, Said, Showed, TimerFired
+from dialogs.effects import Decide, Effect, Say, Settle
+from dialogs.inputs import Amended, Baffled, Found, Input, Left, Missed, Pressed, Returned, Said, Showed, TimerFired, Told
 from dialogs.moving import moved
 from dialogs.rooms import area, register
 from dialogs.rooms.telling import STEM
 from dialogs.session import Answer, Session
-from dialogs.showing import cut, show, view_of
+from dialogs.showing import cut, say, show, told, view_of
 from dialogs.text import MESSAGE_LIMIT, plain, tidy
 from dialogs.turn import Facts, Turn
 
 
 def advance(session: Session, heard: Input, facts: Facts, now: datetime) -> tuple[Session, tuple[Effect, ...]]:
-    """The session after `heard`, and what shall happen. `now` is aware UTC."""
+    """The session after `heard`, and what shall happen. `now` is aware UTC. Raises `OfficeNeededError`, and nothing else."""
     turn = Turn(session, facts, now)
     turn.session.turn += 1
     if isinstance(heard, TimerFired):
@@ -29,17 +29,21 @@ def advance(session: Session, heard: Input, facts: Facts, now: datetime) -> tupl
     elif isinstance(heard, Found | Missed):
         if _known(turn) and area.found(turn, heard):
             show(turn)
+    elif isinstance(heard, Told):
+        told(turn, heard)
     elif isinstance(heard, Left):
         reminding.left(turn)
         return turn.session, ()
     elif not _known(turn):
         if not _echoes(heard):
-            _welcome(turn)
+            _welcome(turn, heard)
     else:
         _acted(turn, heard)
     if turn.session.area and not turn.session.area.agreed and turn.session.screen not in area.SCREENS:
         turn.change(area=turn.session.area.before)
     reminding.settle(turn)
+    if turn.decided:
+        turn.effects.append(Decide(turn.decided))
     return turn.session, tuple(turn.effects)
 
 
@@ -48,16 +52,20 @@ def _acted(turn: Turn, heard: Input) -> None:
     turn.change(seen_at=turn.now)
     if turn.session.away:
         reminding.returned(turn)
-    if (_move_with_script(turn) and _answers(heard)) or _hear(turn, heard):
+    if not orders.may_be_here(turn):
+        say(turn)
+    elif (_move_with_script(turn) and _answers(heard)) or _hear(turn, heard):
         if turn.session.screen == QUESTION and turn.answered:
             register.between(turn)
         if turn.picked:
             register.dated(turn, turn.picked)
-        show(turn)
+        say(turn)
 
 
 def _fired(turn: Turn, heard: TimerFired) -> None:
-    if not heard.key.startswith(reminding.TIMER):
+    if heard.key.startswith(register.NUDGE):
+        register.nudged(turn, heard.key)
+    elif not heard.key.startswith(reminding.TIMER):
         keeping.fired(turn, heard)
     elif reminding.stands(turn, heard):
         if not _known(turn):
@@ -98,14 +106,17 @@ def _answers(heard: Input) -> bool:
     return isinstance(heard, Said) and command(tidy(heard.words)) is None
 
 
-def _welcome(turn: Turn) -> None:
+def _welcome(turn: Turn, heard: Input) -> None:
     """Two short messages to somebody new; whatever they sent first only opened the door."""
     turn.change(seen_at=turn.now)
     turn.effects.append(Say(turn.phrase("welcome")))
     keeping.begin(turn)
     turn.note("kept")
     turn.go("home")
-    show(turn)
+    named = command(tidy(heard.words)) if isinstance(heard, Said) else None
+    if named and named[0] == "start":
+        orders.opened(turn, named[1])
+    say(turn)
 
 
 def _move_with_script(turn: Turn) -> bool:
@@ -151,7 +162,7 @@ def _said(turn: Turn, heard: Said) -> None:
     elif named:
         turn.note("which", " or ".join(choice.label for choice in named[:4]))
     else:
-        _unnamed(turn, Said(words, heard.message))
+        _unnamed(turn, Said(words, heard.message, heard.piece))
 
 
 def _own_words(turn: Turn) -> bool:
@@ -172,6 +183,11 @@ def _pressed(turn: Turn, heard: Pressed) -> bool:
     asked, _, key = heard.data.partition(".")
     if heard.data and heard.data == turn.session.once:
         return False
+    order = command(heard.data) if heard.data.startswith("/") else None
+    if order:
+        turn.change(once=heard.data)
+        _ordered(turn, *order)
+        return True
     reminder = asked.startswith(STEM)
     again = reminder and reminding.pressed(turn, asked)
     view = view_of(turn)
@@ -266,5 +282,6 @@ def _showed(turn: Turn, heard: Showed) -> bool:
     if heard.album and heard.album == turn.session.once:
         return False
     turn.change(once=heard.album or turn.session.once)
-    turn.note("not_words", heard.kind)
+    if not register.showed(turn, heard):
+        turn.note("not_words", heard.kind)
     return True

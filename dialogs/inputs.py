@@ -4,14 +4,19 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from dialogs.area import Area
+from dialogs.piece import Piece
+from dialogs.queries import Found as FoundOut
+from dialogs.queries import Query
+from dialogs.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The person sent words, a command among them. `message` is the id of their message."""
+    """The person sent words, a command among them. `message` is the id of their message, `piece` the words with their marks."""
 
     words: str
     message: int = 0
+    piece: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +31,12 @@ class Pressed:
 class Showed:
     """The person sent something that is not words: `kind` is sticker, voice message, photo, and so on.
 
-    The pieces of one album come one by one and share its name.
+    The pieces of one album come one by one and share its name. `piece` is what can be sent on: of a picture or file.
     """
 
     kind: str
     album: str = ""
+    piece: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +90,13 @@ class Missed:
     why: Miss
 
 
-Input: TypeAlias = Said | Pressed | Showed | Amended | TimerFired | Left | Returned | Baffled | Found | Missed
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The answer to a query of the turn before, which left its `notes` to be said with it. Comes at once, whatever is asked."""
+
+    query: Query
+    found: FoundOut
+    notes: tuple[Text, ...] = ()
+
+
+Input: TypeAlias = Said | Pressed | Showed | Amended | TimerFired | Left | Returned | Baffled | Found | Missed | Told

@@ -69,14 +69,16 @@ PHRASES = frozenset(
 """Single sentences."""
 SCREENS = frozenset(
     """
-    area area_ask area_keep area_wait barrier barrier_found barrier_list barrier_near barriers booking booking_change
-    booking_company booking_needs booking_off booking_place cancel chase chase_text clinic delete edit fitting follow
-    follow_change follow_end follow_files follow_met follow_note follow_they follow_you forget found guide happened
-    happened_answer happened_done happened_late happened_no happened_note happened_sent happened_who happened_words help
-    home kit kit_files kit_text ladder ladder_add ladder_name ladder_pick ladder_rung ladder_where ladder_words meeting
-    meeting_end meeting_line next one page paused plans promise promise_away promises ready remind_what reminder
-    reminder_move reminders reminders_week remit remit_topic rename section settings settings_pace settings_quiet
-    settings_zone timeline when when_echo when_grid when_time
+    area area_ask area_keep area_wait ask ask_sent ask_share asked asked_one asked_reply barrier barrier_found
+    barrier_list barrier_near barriers booking booking_change booking_company booking_needs booking_off booking_place
+    broadcast broadcast_audience broadcast_check broadcast_confirm broadcast_run broadcast_when broadcast_write
+    broadcasts cancel chase chase_text clinic delete edit figures fitting follow follow_change follow_end follow_files
+    follow_met follow_note follow_they follow_you forget found guide happened happened_answer happened_done
+    happened_late happened_no happened_note happened_sent happened_who happened_words help home kit kit_files kit_text
+    ladder ladder_add ladder_name ladder_pick ladder_rung ladder_where ladder_words meeting meeting_end meeting_line
+    next one page paused plans promise promise_away promises ready remind_what reminder reminder_move reminders
+    reminders_week remit remit_topic rename section settings settings_pace settings_quiet settings_zone team team_audit
+    team_members timeline todo updates when when_echo when_grid when_time
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Screens outside a script."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from dialogs import asking, card, menus, reading, whereabouts
+from dialogs import asking, card, menus, reading, ruling, whereabouts
 from dialogs.answers import plain_word
 from dialogs.content import QUESTION
-from dialogs.rooms import area, register, reminders
+from dialogs.rooms import area, ask_team, register, reminders, updates
+from dialogs.team.roles import COMMANDS
 from dialogs.turn import Turn
 
 _DIGITS = 3
@@ -14,8 +15,10 @@ _DIGITS = 3
 def _start(turn: Turn, rest: str) -> None:
     """Back to an unfinished question, else to what was paused, else to the main menu.
 
-    What follows /start is a hint from outside and is not used.
+    What follows /start is a hint from outside: it opens a link of the team's, and is else not used.
     """
+    if opened(turn, rest):
+        return
     plan = turn.under_way
     unfinished = plan is not None and turn.content.script.steps[plan.place.step].kind != "card"
     if not unfinished and turn.session.screen == "paused" and turn.session.topic:
@@ -114,6 +117,34 @@ def change_answer(turn: Turn, words: str) -> None:
     turn.go("edit" if number.isdigit() else turn.session.screen)
 
 
+def opened(turn: Turn, rest: str) -> bool:
+    """Whether what follows /start opened something: a link of the team's, which says nothing of what its opener may do."""
+    name, _, what = rest.partition("-")
+    link = register.LINKS.get(name)
+    return bool(what) and link is not None and link(turn, what)
+
+
+def may_be_here(turn: Turn) -> bool:
+    """Whether the present screen is theirs to see: one of the team's is looked up anew each time, since roles are taken too."""
+    duty = register.DUTIES.get(turn.session.screen)
+    if duty is None or ruling.allowed(turn, duty):
+        return True
+    ruling.refuse(turn, turn.session.screen)
+    return False
+
+
+def _of_the_team(name: str) -> Callable[[Turn, str], None]:
+    """A command of the team's. To anybody else there is no such command."""
+
+    def run(turn: Turn, rest: str) -> None:
+        if ruling.allowed(turn, COMMANDS[name]):
+            register.TEAM_ORDERS[name](turn, rest)
+        else:
+            ruling.refuse(turn, f"/{name}")
+
+    return run
+
+
 ORDERS: dict[str, Callable[[Turn, str], None]] = {
     "start": _start,
     "help": lambda turn, rest: turn.go("help"),
@@ -134,6 +165,10 @@ ORDERS: dict[str, Callable[[Turn, str], None]] = {
     "remind": reminders.asked,
     "settings": lambda turn, rest: turn.go("settings"),
     "area": area.look_up,
+    "ask": ask_team.ordered,
+    "updates": lambda turn, rest: turn.go("updates"),
+    "stop": updates.stop,
     "forget": lambda turn, rest: turn.go("forget"),
+    **{name: _of_the_team(name) for name in COMMANDS},
 }
 """Command -> what it does; the second argument is what was typed after it."""

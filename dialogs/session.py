@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from dialogs.approach import NO_APPROACH, Approach
 from dialogs.area import Area
+from dialogs.consent import NEVER_ASKED, Consent
 from dialogs.reminder import USUAL, Habits, Reminder
 
 State: TypeAlias = Literal["given", "skipped", "open", "again", "doubt"]
@@ -72,7 +73,8 @@ class Session:
     `screen` names the screen, `plan` the plan on the table, `topic` what the screen is about. `once` is the last button or
     album taken, so that a repeat is passed over. `heard` is the message that held the last typed answer, `lead` the words
     said above the screen. `seen_at` is when they last did something. `area` is where they live, if they looked it up.
-    `reminders` are theirs by id, `habits` say when those may come. `away`: they have blocked the bot.
+    `reminders` are theirs by id, `habits` say when those may come. `away`: they have blocked the bot. `updates`:
+    whether they want updates from the team.
     """
 
     turn: int = 0
@@ -89,6 +91,7 @@ class Session:
     reminders: Mapping[str, Reminder] = field(default_factory=dict)
     habits: Habits = USUAL
     away: bool = False
+    updates: Consent = NEVER_ASKED
 
     def copy(self) -> "Session":
         """One of the same fields, for a turn to change. Not by `copy.copy`, which takes five times as long."""
@@ -107,6 +110,7 @@ class Session:
             self.reminders,
             self.habits,
             self.away,
+            self.updates,
         )
 
     @property

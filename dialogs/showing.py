@@ -5,7 +5,8 @@ Never decides what the screen is.
 
 from dialogs import asking, card
 from dialogs.content import GONE, QUESTION
-from dialogs.effects import Button, Say
+from dialogs.effects import Ask, Button, Say
+from dialogs.inputs import Told
 from dialogs.rooms import register
 from dialogs.text import MESSAGE_LIMIT, Span, Text, parts, plain, words_of
 from dialogs.turn import Turn, View
@@ -22,6 +23,22 @@ def view_of(turn: Turn) -> View:
     if turn.session.screen == "edit":
         return card.numbers(turn)
     return register.room(turn).view(turn)
+
+
+def say(turn: Turn) -> None:
+    """Say the present screen; where it needs something looked up, ask for that, and it is said when the answer is there."""
+    query = register.needs(turn)
+    if query is None:
+        show(turn)
+    else:
+        turn.effects.append(Ask(query, tuple(turn.notes)))
+
+
+def told(turn: Turn, heard: Told) -> None:
+    """What the screen needed is here."""
+    turn.notes, turn.told = list(heard.notes), heard.found
+    register.told(turn)
+    show(turn)
 
 
 def show(turn: Turn) -> None:

@@ -11,6 +11,8 @@ from dialogs.approach import Approach
 from dialogs.content import Content
 from dialogs.effects import Button, Effect
 from dialogs.machine import Walk
+from dialogs.office import NO_OFFICE, Office
+from dialogs.queries import Found
 from dialogs.reminder import Reminder
 from dialogs.session import Answer, Plan, Session
 from dialogs.text import Text, plain
@@ -22,11 +24,22 @@ _LETTERS = ascii_lowercase
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a turn may know beside the session: the words, who the team is, and a fresh id in case something is begun."""
+    """What a turn may know beside the session.
+
+    The words, how to reach the team, a fresh id in case something is begun (twelve hex digits that nobody can guess), the
+    numeric id of whose turn it is, and what the team shares. `office` None: not read yet; a turn that asks for it is worked out
+    again with it.
+    """
 
     content: Content
     team_contact: str
     fresh_id: str
+    person: int = 0
+    office: Office | None = NO_OFFICE
+
+
+class OfficeNeededError(Exception):
+    """What the team shares was not read, and the turn is about it. Nothing has happened: read it, and begin the turn anew."""
 
 
 class View(NamedTuple):
@@ -83,6 +96,25 @@ class Turn:
         self._names = 0
         self.picked: Picked | None = None
         """The date that was agreed on in this turn: the room that asked for it is still to hear of it."""
+        self._office = facts.office
+        self.told: Found | None = None
+        """The answer to the query that the present screen needs, in the turn that hears it."""
+
+    @property
+    def office(self) -> Office:
+        """What the team shares, as this turn leaves it. Raises `OfficeNeededError`."""
+        if self._office is None:
+            raise OfficeNeededError
+        return self._office
+
+    def decide(self, office: Office) -> None:
+        """What the team shares is now this. Only `dialogs.ruling` calls it."""
+        self._office = office
+
+    @property
+    def decided(self) -> Office | None:
+        """What the team shares, if this turn changed it."""
+        return None if self._office is self.facts.office else self._office
 
     @property
     def walk(self) -> Walk:

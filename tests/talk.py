@@ -4,15 +4,33 @@ Drives `dialogs.advance` alone: no Telegram, no tables; timers fire when the clo
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from dialogs.content import Content
-from dialogs.effects import Button, DropTimer, Effect, Forget, Hand, LookUp, Say, SetTimer, Settle
+from dialogs.effects import (
+    Ask,
+    Button,
+    Copy,
+    Decide,
+    DropTimer,
+    Effect,
+    Forget,
+    Hand,
+    LookUp,
+    Record,
+    Say,
+    SetTimer,
+    Settle,
+    Tell,
+)
 from dialogs.engine import advance
-from dialogs.inputs import Amended, Input, Left, Pressed, Returned, Said, Showed, TimerFired
+from dialogs.inputs import Amended, Input, Left, Pressed, Returned, Said, Showed, TimerFired, Told
 from dialogs.load import load_content
+from dialogs.office import NO_OFFICE, Office
+from dialogs.piece import Piece
+from dialogs.queries import Found, Query
 from dialogs.session import Session
 from dialogs.text import words_of
 from dialogs.turn import Facts
@@ -45,10 +63,28 @@ class Seen:
         return tuple(button for row in self.say.rows for button in row)
 
 
+@dataclass
+class Shared:
+    """What the people of a test share: the office, and what is said to others. `found` answers queries; `acts` is the audit."""
+
+    office: Office = NO_OFFICE
+    found: Callable[[Query], Found] = lambda query: 0
+    acts: list[tuple[int, str, str]] = field(default_factory=list)
+    people: dict[int, "Talker"] = field(default_factory=dict)
+    elsewhere: list[Tell] = field(default_factory=list)
+    """Messages to chats of nobody here, such as the team's group."""
+
+
 class Talker:
     """One person in a private chat with the bot. `chat` has every message of the bot, oldest first."""
 
-    def __init__(self, content: Content | None = None, now: datetime = BEGINNING) -> None:
+    def __init__(
+        self, content: Content | None = None, now: datetime = BEGINNING, person: int = 0, shared: Shared | None = None
+    ) -> None:
+        self.person, self.shared = person, shared or Shared()
+        self.shared.people[person] = self
+        self.copies: list[Copy] = []
+        """Every preview of a broadcast."""
         self.content = content or our_content()
         self.session = Session()
         self.now = now
@@ -67,27 +103,54 @@ class Talker:
 
     def hear(self, heard: Input) -> tuple[Effect, ...]:
         """Take one turn; what the bot then does is seen here and kept in `effects`."""
-        facts = Facts(self.content, TEAM, f"plan{self._plans}")
+        facts = Facts(self.content, TEAM, f"plan{self._plans}", self.person, self.shared.office)
         before = len(self.session.plans)
         self.session, self.effects = advance(self.session, heard, facts, self.now)
         self._plans += len(self.session.plans) > before
         for effect in self.effects:
-            match effect:
-                case Say():
-                    self.chat.append(Seen(self._message(), effect))
-                case SetTimer():
-                    self.timers[effect.key] = (effect.due, self.session.turn)
-                case DropTimer():
-                    self.timers.pop(effect.key, None)
-                case Forget():
-                    self.timers.clear()
-                case Hand():
-                    self.handed.append(effect)
-                case LookUp():
-                    self.asked.append((self.session.turn, effect.postcode))
-                case Settle():
-                    self.chat = [Seen(s.message, Say(effect.text)) if s.message == effect.message else s for s in self.chat]
+            self._carry_out(effect)
+        asked = next((effect for effect in self.effects if isinstance(effect, Ask)), None)
+        if asked:
+            first = self.effects
+            self.hear(Told(asked.query, self.shared.found(asked.query), asked.notes))
+            self.effects = (*first, *self.effects)
         return self.effects
+
+    def _carry_out(self, effect: Effect) -> None:
+        match effect:
+            case Say():
+                self.chat.append(Seen(self._message(), effect))
+            case SetTimer():
+                self.timers[effect.key] = (effect.due, self.session.turn)
+            case DropTimer():
+                self.timers.pop(effect.key, None)
+            case Forget():
+                self.timers.clear()
+            case Hand():
+                self.handed.append(effect)
+            case LookUp():
+                self.asked.append((self.session.turn, effect.postcode))
+            case Settle():
+                self.chat = [Seen(s.message, Say(effect.text)) if s.message == effect.message else s for s in self.chat]
+            case _:
+                self._carry_out_shared(effect)
+
+    def _carry_out_shared(self, effect: Effect) -> None:
+        match effect:
+            case Decide():
+                self.shared.office = effect.office
+            case Record():
+                self.shared.acts.append((self.person, effect.act, effect.about))
+            case Tell() if effect.chat in self.shared.people:
+                self.shared.people[effect.chat].told(Say(effect.text, effect.rows))
+            case Tell():
+                self.shared.elsewhere.append(effect)
+            case Copy():
+                self.copies.append(effect)
+
+    def told(self, said: Say) -> None:
+        """The bot said something that somebody else's turn made it say."""
+        self.chat.append(Seen(self._message(), said))
 
     def say(self, *words: str) -> str:
         """Type each of `words` as a message; what the bot says to the last."""
@@ -123,9 +186,14 @@ class Talker:
         self.hear(Amended(now, self._said[words]))
         return self.last
 
-    def show(self, kind: str, album: str = "") -> str:
+    def write(self, piece: Piece) -> str:
+        """Type a message with formatting."""
+        self.hear(Said(piece.words, self._message(), piece))
+        return self.last
+
+    def show(self, kind: str, album: str = "", piece: Piece | None = None) -> str:
         """Send something without words."""
-        self.hear(Showed(kind, album))
+        self.hear(Showed(kind, album, piece))
         return self.last
 
     def leave(self) -> None:

@@ -5,14 +5,20 @@ from typing import Protocol
 
 from dialogs import menus, reading
 from dialogs.answers import Choice
-from dialogs.inputs import Said
+from dialogs.inputs import Said, Showed
+from dialogs.queries import Query
 from dialogs.rooms import (
+    approval,
     area,
+    ask_team,
     barriers,
     booking,
+    broadcast,
     chase,
     clinic,
+    figures,
     followup,
+    joining,
     kit,
     ladder,
     log,
@@ -21,12 +27,18 @@ from dialogs.rooms import (
     one_plan,
     one_reminder,
     promises,
+    questions,
     reminders,
     remit,
+    run,
     settings,
+    team,
     timeline,
+    todo,
+    updates,
     when,
 )
+from dialogs.team.roles import Duty
 from dialogs.turn import Picked, Turn, View
 
 
@@ -64,7 +76,24 @@ _ROOMS: Mapping[str, Room] = {
     **dict.fromkeys(settings.SCREENS, settings),
     **dict.fromkeys(timeline.SCREENS, timeline),
     **dict.fromkeys(when.SCREENS, when),
+    **dict.fromkeys(ask_team.SCREENS, ask_team),
+    **dict.fromkeys(updates.SCREENS, updates),
+    **dict.fromkeys(approval.SCREENS, approval),
+    **dict.fromkeys(broadcast.SCREENS, broadcast),
+    **dict.fromkeys(figures.SCREENS, figures),
+    **dict.fromkeys(questions.SCREENS, questions),
+    **dict.fromkeys(run.SCREENS, run),
+    **dict.fromkeys(team.SCREENS, team),
+    **dict.fromkeys(todo.SCREENS, todo),
 }
+DUTIES: Mapping[str, Duty] = {
+    **dict.fromkeys((*broadcast.SCREENS, *approval.SCREENS, *run.SCREENS), "broadcast"),
+    **dict.fromkeys(questions.SCREENS, "questions"),
+    **team.DUTIES,
+    **dict.fromkeys(figures.SCREENS, "figures"),
+    **dict.fromkeys(todo.SCREENS, "content"),
+}
+"""The team's screens, and what of the team's work each is for: nobody else ever sees one."""
 COACH = frozenset(_ROOMS.keys() - {*reading.SCREENS, *one_plan.SCREENS})
 """The screens of the coach, where somebody who says not today comes back to."""
 _BETWEEN: Mapping[str, Callable[[Turn], None]] = {
@@ -85,6 +114,38 @@ _DATED: Mapping[str, Callable[[Turn, Picked], None]] = {
 }
 """Purpose of a date -> the room that asked for it."""
 
+_NEEDS: Mapping[str, Callable[[Turn], Query | None]] = {
+    **dict.fromkeys(broadcast.SCREENS, broadcast.needs),
+    **dict.fromkeys(approval.SCREENS, approval.needs),
+    **dict.fromkeys(run.SCREENS, run.needs),
+    **dict.fromkeys(figures.SCREENS, figures.needs),
+    **dict.fromkeys(team.SCREENS, team.needs),
+    **dict.fromkeys(todo.SCREENS, todo.needs),
+}
+_TOLD: Mapping[str, Callable[[Turn], None]] = {
+    **dict.fromkeys(run.SCREENS, run.told),
+    **dict.fromkeys(figures.SCREENS, figures.told),
+}
+"""Screen -> what is done with what was looked up, beside saying the screen: a chart, a table."""
+_SHOWED: Mapping[str, Callable[[Turn, Showed], None]] = {
+    **dict.fromkeys(broadcast.TAKES_PIECES, broadcast.showed),
+    **dict.fromkeys(run.TAKES_PIECES, run.showed),
+}
+"""Screens at which a picture or a file may be an answer."""
+TEAM_ORDERS: Mapping[str, Callable[[Turn, str], None]] = {
+    "team": team.ordered,
+    "broadcast": broadcast.ordered,
+    "questions": questions.ordered,
+    "figures": figures.ordered,
+    "todo": todo.ordered,
+    "audit": team.audit_ordered,
+}
+"""The team's commands. Who may is settled before one is called."""
+LINKS: Mapping[str, Callable[[Turn, str], bool]] = {"join": joining.joined, "q": questions.opened}
+"""What links of the team's open: the first word after /start, and what takes the rest; False: it opens nothing."""
+NUDGE = questions.NUDGE
+"""How the key of a timer begins that looks after a question to the team."""
+
 
 def room(turn: Turn) -> Room:
     """What shows the present screen: a room of the coach, the guidance, or the menus."""
@@ -102,3 +163,29 @@ def between(turn: Turn) -> None:
 def dated(turn: Turn, picked: Picked) -> None:
     """A date was agreed on: the room that asked for it goes on from there."""
     _DATED[picked.purpose](turn, picked)
+
+
+def needs(turn: Turn) -> Query | None:
+    """What has to be looked up before the present screen can be said, unless it is here already."""
+    look = _NEEDS.get(turn.session.screen)
+    return look(turn) if look and turn.told is None else None
+
+
+def told(turn: Turn) -> None:
+    """What the present screen needed is here."""
+    act = _TOLD.get(turn.session.screen)
+    if act:
+        act(turn)
+
+
+def showed(turn: Turn, heard: Showed) -> bool:
+    """Whether the present screen takes what was sent without words."""
+    act = _SHOWED.get(turn.session.screen)
+    if act:
+        act(turn, heard)
+    return act is not None
+
+
+def nudged(turn: Turn, key: str) -> None:
+    """A question to the team has waited long."""
+    questions.nudged(turn, key)

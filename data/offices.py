@@ -1,0 +1,122 @@
+"""What the team shares: read as a whole, saved as the difference a turn made. The audit is only added to.
+
+What ended long ago stays in the tables and is not read here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, delete, insert, literal_column, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.schema import Table
+
+from data.codec import broadcast_from_text, broadcast_to_text, question_from_text, question_to_text
+from data.tables import audit, broadcasts, counters, deliveries, invitations, members, questions
+from dialogs.office import Arrangement, Broadcast, Invitation, Member, Office, Question
+
+SHOWN = timedelta(days=30)
+"""How long a broadcast that ended and a question that was closed are still on the team's lists."""
+QUESTIONS = 500
+"""Questions on the team's list, newest first: more than a team can answer."""
+_ONCE_AN_HOUR = timedelta(hours=1)
+T = TypeVar("T")
+_NOBODY: ColumnElement[int] = literal_column("-rowid")
+_NUMBER = select(counters.c.last).where(counters.c.name == "office")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """To be written into the audit."""
+
+    by: int
+    act: str
+    about: str
+
+
+async def load(connection: AsyncConnection, arranged: Arrangement, now: datetime) -> Office:
+    """What the team shares, as far as it is live at `now`."""
+    who = {row.person: Member(*row) for row in await connection.execute(select(members))}
+    links = {row.code: Invitation(*row) for row in await connection.execute(select(invitations).where(invitations.c.until > now))}
+    live = or_(broadcasts.c.state.not_in(("done", "cancelled")), broadcasts.c.changed_at > now - SHOWN)
+    found = await connection.execute(select(broadcasts.c.body).where(live).order_by(broadcasts.c.id))
+    runs = [broadcast_from_text(row.body) for row in found]
+    open_ = or_(questions.c.state != "closed", questions.c.changed_at > now - SHOWN)
+    asked = await connection.execute(select(questions.c.body).where(open_).order_by(questions.c.id.desc()).limit(QUESTIONS))
+    kept = sorted((question_from_text(row.body) for row in asked), key=lambda one: one.id)
+    last: int = (await connection.execute(_NUMBER)).scalar_one()
+    return Office(arranged, who, links, {one.id: one for one in runs}, {one.id: one for one in kept}, last + 1)
+
+
+async def save(connection: AsyncConnection, before: Office, after: Office, now: datetime) -> None:
+    """Write what became different."""
+    await _each(connection, members, "person", before.members, after.members, _as_row)
+    await _each(connection, invitations, "code", before.invitations, after.invitations, _as_row)
+    await _each(connection, broadcasts, "id", before.broadcasts, after.broadcasts, lambda one: _broadcast_row(one, now))
+    await _each(connection, questions, "id", before.questions, after.questions, lambda one: _question_row(one, now))
+    if after.next_id != before.next_id:
+        await connection.execute(update(counters).where(counters.c.name == "office").values(last=after.next_id - 1))
+
+
+async def keep_broadcast(connection: AsyncConnection, broadcast: Broadcast, now: datetime) -> None:
+    """The broadcast is now this; for whoever sends it."""
+    await _put(connection, broadcasts, "id", [_broadcast_row(broadcast, now)])
+
+
+async def record(connection: AsyncConnection, acts: Sequence[Act], now: datetime) -> None:
+    """Add to the audit. What somebody was refused is written once an hour, however often they try."""
+    for act in acts:
+        same = (audit.c.by == act.by, audit.c.act == act.act, audit.c.about == act.about, audit.c.at > now - _ONCE_AN_HOUR)
+        if act.act == "refused" and (await connection.execute(select(audit.c.id).where(*same).limit(1))).first():
+            continue
+        await connection.execute(insert(audit).values(at=now, by=act.by, act=act.act, about=act.about))
+
+
+async def forget(connection: AsyncConnection, people: Sequence[int]) -> None:
+    """Nothing of these people stays: no role, no question, and where they are counted it is as nobody.
+
+    A copy of a broadcast still counts, under a number below zero that is nobody's; one that had not gone out never will.
+    """
+    for table in (members, questions):
+        await connection.execute(delete(table).where(table.c.person.in_(people)))
+    theirs = deliveries.c.person.in_(people)
+    await connection.execute(update(deliveries).where(theirs, deliveries.c.state == "waiting").values(state="stopped"))
+    await connection.execute(update(deliveries).where(theirs).values(person=_NOBODY, message=0))
+    await connection.execute(update(audit).where(audit.c.by.in_(people)).values(by=0))
+
+
+async def _each(
+    connection: AsyncConnection,
+    table: Table,
+    key: str,
+    before: Mapping[Any, T],
+    after: Mapping[Any, T],
+    row: Any,  # noqa: ANN401
+) -> None:
+    if before is after:
+        return
+    gone = list(before.keys() - after.keys())
+    if gone:
+        await connection.execute(delete(table).where(table.c[key].in_(gone)))
+    await _put(connection, table, key, [row(one) for name, one in after.items() if one is not before.get(name)])
+
+
+async def _put(connection: AsyncConnection, table: Table, key: str, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        statement = upsert(table)
+        newest = {name: getattr(statement.excluded, name) for name in rows[0] if name != key}
+        await connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=newest), rows)
+
+
+def _as_row(one: Member | Invitation) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in one.__slots__}
+
+
+def _broadcast_row(one: Broadcast, now: datetime) -> dict[str, Any]:
+    return {"id": one.id, "state": one.state, "at": one.at, "changed_at": now, "body": broadcast_to_text(one)}
+
+
+def _question_row(one: Question, now: datetime) -> dict[str, Any]:
+    return {"id": one.id, "person": one.person, "state": one.state, "changed_at": now, "body": question_to_text(one)}

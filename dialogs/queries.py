@@ -1,0 +1,116 @@
+"""What a turn may ask of everything that is kept, and what the answer looks like. Values only. Never a name, never a story."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple, TypeAlias
+
+from dialogs.office import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many people are in this audience now."""
+
+    audience: Audience
+
+
+@dataclass(frozen=True, slots=True)
+class CountTally:
+    """What became of the copies of this broadcast so far."""
+
+    broadcast: int
+
+
+@dataclass(frozen=True, slots=True)
+class GetFigures:
+    """The team's figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class GetToDo:
+    """What there is to do about the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAudit:
+    """The newest entries of the audit before the entry `before` (0: from the end), newest first."""
+
+    before: int = 0
+
+
+Query: TypeAlias = Count | CountTally | GetFigures | GetToDo | ReadAudit
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Copies of one broadcast by what became of them; the sum is everybody who was to get it.
+
+    waiting: not yet sent. out: on its way just now. sent. blocked: the person has blocked the bot. gone: their account is.
+    failed: Telegram refused it. uncertain: it may have arrived; not sent again. stopped: they said stop before it came.
+    unsent: the broadcast was cancelled first. `mended`, `unmended`: of those sent, how many could be edited or deleted
+    in the present round, and how many could not.
+    """
+
+    waiting: int = 0
+    out: int = 0
+    sent: int = 0
+    blocked: int = 0
+    gone: int = 0
+    failed: int = 0
+    uncertain: int = 0
+    stopped: int = 0
+    unsent: int = 0
+    mended: int = 0
+    unmended: int = 0
+
+    @property
+    def total(self) -> int:
+        """Everybody who was to get it."""
+        return self.open + self.sent + self.blocked + self.gone + self.failed + self.uncertain + self.stopped + self.unsent
+
+    @property
+    def open(self) -> int:
+        """Those whose copy has no final state yet."""
+        return self.waiting + self.out
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts of people by what is asked about them (k >= 5 is `dialogs.team.figures`' to keep). Names are ids of our own tables.
+
+    `people`: total, active (seen within 30 days), subscribed. `stuck`: step of the script -> people whose plan stands there,
+    untouched for seven days. `reminders`: waiting, shown, missed. `promises`: due, kept, made.
+    """
+
+    people: Mapping[str, int] = field(default_factory=dict)
+    stages: Mapping[str, int] = field(default_factory=dict)
+    deciders: Mapping[str, int] = field(default_factory=dict)
+    asks: Mapping[str, int] = field(default_factory=dict)
+    barriers: Mapping[str, int] = field(default_factory=dict)
+    promises: Mapping[str, int] = field(default_factory=dict)
+    reminders: Mapping[str, int] = field(default_factory=dict)
+    stuck: Mapping[str, int] = field(default_factory=dict)
+    broadcasts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """What the content lacks: `unmatched` counts people who typed a barrier that nothing matched, by words used by many."""
+
+    unmatched: Mapping[str, int] = field(default_factory=dict)
+    answered: Mapping[str, int] = field(default_factory=dict)
+
+
+class Entry(NamedTuple):
+    """One line of the audit: who (a numeric id; 0: somebody since forgotten) did what, to what. No personal text."""
+
+    id: int
+    at: datetime
+    by: int
+    act: str
+    about: str
+
+
+Found: TypeAlias = int | Tally | Figures | ToDo | tuple[Entry, ...]
+"""The answer to a query."""

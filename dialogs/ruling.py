@@ -1,0 +1,100 @@
+"""What a turn does to what the team shares, and who may. Authority is looked up from the sender's numeric id, each time anew.
+
+Never trusts a button, a name or a screen: every act on the office passes through here.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from dialogs.effects import Button, Record, Tell
+from dialogs.office import Broadcast, Invitation, Member, Office, Question, Role
+from dialogs.team.roles import Duty, may
+from dialogs.text import Text
+from dialogs.turn import Turn
+
+
+def role(turn: Turn) -> Role | None:
+    """The role of whoever's turn it is."""
+    return turn.office.role_of(turn.facts.person)
+
+
+def allowed(turn: Turn, duty: Duty) -> bool:
+    """Whether they may do it."""
+    return may(role(turn), duty)
+
+
+def refuse(turn: Turn, about: str) -> None:
+    """Write down that somebody without the right tried to. They are told no more than that there is no such command."""
+    turn.effects.append(Record("refused", about))
+    turn.note("unknown_command")
+    turn.go("home")
+
+
+def record(turn: Turn, act: str, about: str = "") -> None:
+    """Write an act of the team down, for ever."""
+    turn.effects.append(Record(act, about))
+
+
+def tell(turn: Turn, chat: int, text: Text, *rows: tuple[Button, ...]) -> None:
+    """Say something to somebody else, or to the team's group."""
+    turn.effects.append(Tell(chat, text, rows))
+
+
+def tell_team(turn: Turn, duty: Duty, text: Text, *rows: tuple[Button, ...]) -> None:
+    """Say something to everybody of the team who may do `duty`, but for whoever's turn it is, and to the team's group."""
+    office = turn.office
+    people = [person for person in office.people("owner", "organiser", "viewer") if may(office.role_of(person), duty)]
+    for chat in [*people, *([office.arranged.chat] if office.arranged.chat else [])]:
+        if chat != turn.facts.person:
+            tell(turn, chat, text, *rows)
+
+
+def begin_broadcast(turn: Turn) -> Broadcast:
+    """A new draft."""
+    office = turn.office
+    made = Broadcast(office.next_id, turn.facts.person, turn.now)
+    _change(turn, broadcasts={**office.broadcasts, made.id: made}, next_id=office.next_id + 1)
+    return made
+
+
+def keep_broadcast(turn: Turn, broadcast: Broadcast) -> None:
+    """The broadcast is now this."""
+    _change(turn, broadcasts={**turn.office.broadcasts, broadcast.id: broadcast})
+
+
+def begin_question(turn: Turn, question: Question) -> Question:
+    """A new question; the id it was given comes back in it."""
+    office = turn.office
+    asked = replace(question, id=office.next_id)
+    _change(turn, questions={**office.questions, asked.id: asked}, next_id=office.next_id + 1)
+    return asked
+
+
+def keep_question(turn: Turn, question: Question) -> None:
+    """The question is now this."""
+    _change(turn, questions={**turn.office.questions, question.id: question})
+
+
+def keep_member(turn: Turn, member: Member) -> None:
+    """They have this role now."""
+    _change(turn, members={**turn.office.members, member.person: member})
+
+
+def drop_member(turn: Turn, person: int) -> None:
+    """They have no role any more."""
+    _change(turn, members={name: one for name, one in turn.office.members.items() if name != person})
+
+
+def keep_invitation(turn: Turn, invitation: Invitation) -> None:
+    """A link that may be used once."""
+    _change(turn, invitations={**turn.office.invitations, invitation.code: invitation})
+
+
+def drop_invitation(turn: Turn, code: str) -> None:
+    """The link means nothing any more."""
+    _change(turn, invitations={name: one for name, one in turn.office.invitations.items() if name != code})
+
+
+def _change(turn: Turn, **changes: Any) -> None:  # noqa: ANN401 fields of Office
+    office: Office = turn.office
+    turn.decide(replace(office, **changes))
