@@ -17,7 +17,15 @@ from bot.tools import Tools
 
 NOT_MADE = Verdict(Fate.DEAD, None, "not_made")
 """The paper could not be made into a file."""
-_ENDINGS = {"text": ".txt", "pdf": ".pdf", "large": "-large-print.pdf", "picture": ".png", "timeline": ".png", "calendar": ".ics"}
+_ENDINGS = {
+    "text": ".txt",
+    "pdf": ".pdf",
+    "large": "-large-print.pdf",
+    "picture": ".png",
+    "timeline": ".png",
+    "chart": ".png",
+    "calendar": ".ics",
+}
 _ODD = re.compile(r"[^\w-]+")
 log = get_logger("post")
 
@@ -45,7 +53,7 @@ async def _file(tools: Tools, kept: Mapping[str, Any]) -> InputFile:
 def _request(chat: int, kept: Mapping[str, Any], file: InputFile | None, marked: bool = True) -> tuple[str, dict[str, Any]]:
     if file is None:
         return render.request(chat, kept, marked)
-    method, key = ("sendPhoto", "photo") if kept["form"] in ("picture", "timeline") else ("sendDocument", "document")
+    method, key = ("sendPhoto", "photo") if kept["form"] in ("picture", "timeline", "chart") else ("sendDocument", "document")
     return method, {"chat_id": chat, key: file, **render.caption(kept, marked)}
 
 
