@@ -69,7 +69,7 @@ def told(turn: Turn) -> None:
         paper = table(turn.told, _title(turn, "figures"), (heads[0], heads[1], heads[2]), _namer(turn), _words(turn))
         ruling.record(turn, "exported", "figures")
         turn.effects.append(Hand(paper, "table", turn.phrase("figures_table", in_words(turn.now.date()))))
-    elif topic.endswith(f" {_CHART}"):
+    elif topic.endswith(f" {_CHART}") and rows(turn.told, _part(turn)):
         part = _part(turn)
         paper = chart(turn.told, part, _title(turn, part), _namer(turn), _words(turn))
         turn.effects.append(Hand(paper, "chart", _of_part(turn, part)))
