@@ -134,3 +134,11 @@ def test_a_few_are_not_told_of_there_either(shared: Shared) -> None:
     shared.found = lambda query: ToDo(4, {}, {"who": 4})
     said = talker(shared, ORGANISER).say("/todo")
     assert "4" not in said.split("Where people asked")[1]
+
+
+def test_a_role_that_was_lowered_while_the_table_was_asked_for_gets_none(shared: Shared) -> None:
+    one = talker(shared, VIEWER)
+    one.say("/figures")
+    one.session.topic = "table"
+    one.say("hm")
+    assert one.handed == []
