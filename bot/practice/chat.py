@@ -196,8 +196,8 @@ class ChatPage:
         self.world.tell_all("clock", view.clock(self.world.clock))
 
     async def file(self, _: web.BaseRequest, match: re.Match[str]) -> web.Response:
-        """A file the bot sent, to be saved, never to be opened as a page."""
-        held = self.world.files.held.get(match[1])
+        """A file the bot or a person sent, to be saved, never to be opened as a page."""
+        held = self.world.files.find(match[1])
         if held is None:
             raise Wrong(404, "This file is no longer here.")
         kind = held.content_type if held.content_type in PICTURES else "application/octet-stream"

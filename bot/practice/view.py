@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import MovableClock
 from bot.practice.entities import runs
 from bot.practice.files import Files
-from bot.practice.media import SHOWN
+from bot.practice.media import CAPTIONED, SHOWN
 from bot.practice.world import Json, World
 
 LONDON = ZoneInfo("Europe/London")
@@ -31,7 +31,7 @@ def message(world: World, told: Json) -> Json:
         "edited": "edit_date" in told,
         "runs": runs(text, entities) if text else [],
         "buttons": [[_button(button) for button in row] for row in rows],
-        "file": _file(told, world.files) if by_bot and media else None,
+        "file": _file(told, world.files) if media in CAPTIONED else None,
         "media": None if by_bot else media,
         "forwarded": "forward_origin" in told,
     }
@@ -48,7 +48,7 @@ def _button(button: Json) -> Json:
 def _file(told: Json, files: Files) -> Json:
     kind = "photo" if "photo" in told else "document"
     file = told["photo"][-1] if kind == "photo" else told["document"]
-    held = files.held.get(file["file_id"])
+    held = files.find(file["file_id"])
     name = file.get("file_name") or (held.name if held else "picture")
     return {"name": name, "size": file["file_size"], "url": f"/chat/files/{file['file_id']}", "kind": kind}
 
