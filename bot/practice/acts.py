@@ -50,13 +50,14 @@ PLAINLY = Manner()
 def say(world: World, person_id: int, text: str, chat_id: int | None = None, manner: Manner = PLAINLY) -> int:
     """Write `text`, cut as the real app cuts a long one; the id of the last message. `chat_id` names a group."""
     person = _able(world, person_id)
+    chat = _place(world, person, chat_id)
     contents = [_content("text", part, manner.marks) for part in cut(_clean(text))]
     if not all(contents) or not contents:
         raise NotPossible("There is nothing to send.")
     if manner.reply_to is not None:
-        answered = world.message(chat_id or person.id, manner.reply_to)
+        answered = world.message(chat.id, manner.reply_to)
         contents[0]["reply_to_message"] = {key: value for key, value in answered.items() if key != "reply_to_message"}
-    return [_send(world, person, content, chat_id, manner) for content in contents][-1]
+    return [_send(world, person, content, chat, manner) for content in contents][-1]
 
 
 def cut(text: str) -> list[str]:
@@ -73,7 +74,8 @@ def cut(text: str) -> list[str]:
 
 def press(world: World, person_id: int, message_id: int, data: str, *, chat_id: int | None = None, forged: bool = False) -> str:
     """Press the button that carries `data` under a message; the callback query's id. `forged`: no such button is needed."""
-    person, chat = _able(world, person_id), world.chat(chat_id or person_id)
+    person = _able(world, person_id)
+    chat = _place(world, person, chat_id)
     message = world.message(chat.id, message_id)
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     if not forged and data not in [button.get("callback_data") for row in rows for button in row]:
@@ -169,6 +171,14 @@ def _able(world: World, person_id: int) -> Person:
     return person
 
 
+def _place(world: World, person: Person, chat_id: int | None) -> Chat:
+    """Their own chat with the bot, or a group; never another person's chat."""
+    chat = world.chat(person.id if chat_id is None else chat_id)
+    if chat.kind == "private" and chat.id != person.id:
+        raise Unknown("There is no such chat.")
+    return chat
+
+
 def _clean(text: str) -> str:
     if SURROGATE.search(text):
         raise NotPossible("This text has characters that cannot be sent.")
@@ -182,9 +192,9 @@ def _content(key: str, text: str, marks: bool) -> Json:
     return ({key: plain} if plain else {}) | ({ENTITIES[key]: entities} if plain and entities else {})
 
 
-def _send(world: World, person: Person, content: Json, chat_id: int | None = None, manner: Manner = PLAINLY) -> int:
+def _send(world: World, person: Person, content: Json, chat: Chat | None = None, manner: Manner = PLAINLY) -> int:
     """Write to the bot, or in a group, where it hears commands and answers to itself, and all only as an administrator."""
-    chat = world.chat(chat_id or person.id)
+    chat = chat or world.chat(person.id)
     sender = None if chat.kind == "channel" else HIDDEN if manner.anonymous else person.user()
     message = world.write(chat, sender, content | ({"sender_chat": chat.json()} if manner.anonymous else {}))
     if chat.kind == "private":

@@ -3,6 +3,7 @@
 Must never hand HTML to the page: what it gets is text and flags.
 """
 
+import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,10 +11,14 @@ from bot.clock import MovableClock
 from bot.practice.entities import runs
 from bot.practice.files import Files
 from bot.practice.media import CAPTIONED, SHOWN
-from bot.practice.world import Json, World
+from bot.practice.world import BOT_USERNAME, Chat, Json, World
 
 LONDON = ZoneInfo("Europe/London")
 EARLIEST, LATEST = 2000, 2100  # years
+START = re.compile(
+    rf"(?i:https?://(?:www\.)?(?:t|telegram)\.me/{BOT_USERNAME})/?\?start=(?P<web>[A-Za-z0-9_-]{{1,64}})"
+    rf"|(?i:tg://resolve\?domain={BOT_USERNAME})&start=(?P<app>[A-Za-z0-9_-]{{1,64}})"
+)
 STEPS = {"1h": timedelta(hours=1), "1d": timedelta(days=1), "1w": timedelta(weeks=1)}
 
 
@@ -29,7 +34,7 @@ def message(world: World, told: Json) -> Json:
         "from": "bot" if by_bot else "person",
         "at": datetime.fromtimestamp(told["date"], UTC).astimezone(LONDON).isoformat(),
         "edited": "edit_date" in told,
-        "runs": runs(text, entities) if text else [],
+        "runs": [_led(piece) for piece in runs(text, entities)] if text else [],
         "buttons": [[_button(button) for button in row] for row in rows],
         "file": _file(told, world.files) if media in CAPTIONED else None,
         "media": None if by_bot else media,
@@ -37,11 +42,28 @@ def message(world: World, told: Json) -> Json:
     }
 
 
+def start_code(address: str) -> str:
+    """What a link to this very bot makes a person send after `/start`; "" for any other link."""
+    link = START.fullmatch(address)
+    return (link["web"] or link["app"]) if link else ""
+
+
+def _led(piece: Json) -> Json:
+    code = start_code(piece["link"] or "")
+    return piece | {"link": None, "start": code} if code else piece
+
+
+def group(chat: Chat) -> Json:
+    """A group or channel."""
+    return {"id": chat.id, "title": chat.title, "kind": chat.kind, "bot": chat.bot}
+
+
 def _button(button: Json) -> Json:
     if "copy_text" in button:
         return {"label": button["text"], "copies": button["copy_text"]["text"]}
     if "url" in button:
-        return {"label": button["text"], "url": button["url"]}
+        code = start_code(button["url"])
+        return {"label": button["text"]} | ({"start": code} if code else {"url": button["url"]})
     return {"label": button["text"], "data": button["callback_data"]}
 
 
