@@ -97,12 +97,12 @@ async def test_a_picture_sent_again_by_its_id_is_shown(browser: Browser) -> None
 @pytest.mark.parametrize("where", ["button", "label", "address"])
 async def test_a_link_to_the_bot_says_start_as_the_person_who_pressed_it(browser: Browser, where: str, how: str) -> None:
     async with in_hand(browser, names=("Priya",)) as hand:
-        said_so: Json = {
+        ways: dict[str, Json] = {
             "button": {"text": "a", "reply_markup": {"inline_keyboard": [[{"text": "Join the team", "url": INVITE}]]}},
             "label": {"text": f'<a href="{INVITE}">Join the team</a>', "parse_mode": "HTML"},
             "address": {"text": INVITE},
-        }[where]
-        hand.bot("sendMessage", chat_id=1002, **said_so)
+        }
+        hand.bot("sendMessage", chat_id=1002, **ways[where])
         key = hand.page.get_by_role("button", name=INVITE if where == "address" else "Join the team", exact=True)
         await expect(key).to_be_visible()
         assert await accessibility_faults(hand.page) == []
