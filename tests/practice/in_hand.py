@@ -33,7 +33,7 @@ async def in_hand(browser: Browser, width: int = 1280, height: int = 800, names:
     async with practice_world() as (world, url):
         world.person(1001).state = "member"
         people = [1001, *(world.add_person(name, started=True).id for name in names)]
-        context = await browser.new_context(viewport={"width": width, "height": height})
+        context = await browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
         page = await context.new_page()
         hand = Hand(page, world)
         wrong = hand.wrong
