@@ -5,6 +5,7 @@ Must never accept what Telegram refuses, and never change what it accepts other 
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -131,7 +132,8 @@ def _given(entities: object, text: str) -> list[Entity]:
             entity = entity | {"url": address_of(entity["url"])}  # noqa: PLW2901 the one as Telegram keeps it
         if length and entity["type"] not in BY_ITSELF and entity.get("url") != "":
             kept.append(entity)
-    return sorted(kept, key=lambda entity: (entity["offset"], -entity["length"]))
+    kept.sort(key=lambda entity: (entity["offset"], -entity["length"]))
+    return kept
 
 
 def _cut(raw: bytes, offset: int) -> int:
@@ -193,6 +195,7 @@ def _button(button: object) -> dict[str, Any]:
     raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
 
 
+@lru_cache(maxsize=256)  # a broadcast carries the same link to everybody
 def _address(url: str) -> str:
     """Where a button leads; `localhost` and the like lead nowhere for Telegram."""
     if url.lower().startswith(("tg://", "ton://")):
