@@ -143,5 +143,11 @@ async def test_two_people_are_on_one_screen_and_each_hears_their_own(browser: Br
                 await expect(part).to_be_in_viewport(ratio=0.9)
             room = await pane.get_by_role("log").evaluate("log => log.clientHeight")
             assert room >= 150
+            await pane.get_by_role("button", name="More", exact=True).click()
+            menu, place = await pane.locator(".sheet.more").bounding_box(), await pane.bounding_box()
+            assert menu is not None
+            assert place is not None
+            assert menu["y"] >= place["y"]
+            await hand.page.keyboard.press("Escape")
         assert await overflow(hand.page) <= 0
         assert await accessibility_faults(hand.page) == []
