@@ -5,25 +5,31 @@ Never says when a word is said.
 
 PHRASES = frozenset(
     """
-    amend_late amended area_down area_dropped area_elsewhere area_forgotten area_kept area_malformed area_still
-    area_terminated area_unknown baffled barrier_before barrier_copy barrier_end barrier_gone barrier_idea
-    barrier_private barrier_prompts barrier_taken barrier_tap barrier_top barrier_unlike barrier_used barrier_yours
-    before booking_agreed booking_ask booking_brief booking_cut booking_file booking_file_moved booking_file_off
-    booking_file_words booking_follow_up booking_gone booking_here booking_kept booking_late_brief booking_late_prepare
-    booking_late_soon booking_moved booking_needing booking_no_plan booking_none booking_now booking_nowhere
-    booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when booking_paper_where
-    booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon booking_stays
-    booking_title booking_title_off booking_when booking_where booking_whom booking_with came_back card_all card_answers
-    card_guidance card_hint card_next card_open card_waiting chase_again chase_asked chase_due chase_early chase_firmer
-    chase_friendly chase_gone chase_late chase_late_by chase_late_due chase_no_plan chase_not_late chase_other
-    chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today chase_unsent chase_waits chase_words
-    chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding clinic_fine clinic_later
-    clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller clinic_suggest clinic_taken closed crowd
-    deleted follow_badly follow_by follow_closed follow_cut follow_end_none follow_end_note follow_end_sent
-    follow_end_they follow_end_you follow_file follow_filed follow_full follow_item follow_item_by follow_letter
-    follow_met_soon follow_month follow_month_words follow_more_they follow_more_you follow_no_date follow_no_plan
-    follow_not_held follow_note_full follow_note_gone follow_note_now follow_noted follow_put_down follow_recorded
-    follow_sent follow_so_so follow_well follow_will follow_will_item follow_will_none forgotten full
+    amend_late amended approval_about approval_alone approval_ask approval_asked approval_at approval_at_once
+    approval_at_passed approval_at_quiet approval_back approval_back_own approval_changed approval_checked approval_few
+    approval_gone approval_is_draft approval_is_over approval_is_set approval_look approval_moved approval_near
+    approval_near_then approval_no_words approval_nobody approval_one_by_one approval_people approval_person
+    approval_price approval_price_few approval_refused approval_second approval_set approval_set_now approval_set_told
+    approval_set_told_now approval_star approval_stars approval_ticked approval_to approval_two_many approval_two_near
+    approval_unticked approval_void approval_waits approval_words area_down area_dropped area_elsewhere area_forgotten
+    area_kept area_malformed area_still area_terminated area_unknown baffled barrier_before barrier_copy barrier_end
+    barrier_gone barrier_idea barrier_private barrier_prompts barrier_taken barrier_tap barrier_top barrier_unlike
+    barrier_used barrier_yours before booking_agreed booking_ask booking_brief booking_cut booking_file
+    booking_file_moved booking_file_off booking_file_words booking_follow_up booking_gone booking_here booking_kept
+    booking_late_brief booking_late_prepare booking_late_soon booking_moved booking_needing booking_no_plan booking_none
+    booking_now booking_nowhere booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when
+    booking_paper_where booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon
+    booking_stays booking_title booking_title_off booking_when booking_where booking_whom booking_with came_back
+    card_all card_answers card_guidance card_hint card_next card_open card_waiting chase_again chase_asked chase_due
+    chase_early chase_firmer chase_friendly chase_gone chase_late chase_late_by chase_late_due chase_no_plan
+    chase_not_late chase_other chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today
+    chase_unsent chase_waits chase_words chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding
+    clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller clinic_suggest
+    clinic_taken closed crowd deleted follow_badly follow_by follow_closed follow_cut follow_end_none follow_end_note
+    follow_end_sent follow_end_they follow_end_you follow_file follow_filed follow_full follow_item follow_item_by
+    follow_letter follow_met_soon follow_month follow_month_words follow_more_they follow_more_you follow_no_date
+    follow_no_plan follow_not_held follow_note_full follow_note_gone follow_note_now follow_noted follow_put_down
+    follow_recorded follow_sent follow_so_so follow_well follow_will follow_will_item follow_will_none forgotten full
     happened_at_approached happened_at_closed happened_at_followed_up happened_at_meeting_booked happened_at_met
     happened_at_no_reply happened_at_passed_on happened_at_planning happened_at_ready happened_at_refused
     happened_at_replied happened_by_email happened_by_letter happened_by_person happened_by_phone happened_chased_on
@@ -60,10 +66,10 @@ PHRASES = frozenset(
     story_reminder_chase story_reminder_follow_up story_reminder_own story_reminder_prepare story_reminder_promise
     story_reminder_soon story_reopened story_replied story_sent story_sent_as story_title story_words they too_old
     unknown_command untitled week_kept week_moved week_none week_one welcome welcome_back when_about when_ask_answer_by
-    when_ask_meeting when_ask_own when_ask_promise when_ask_sent when_ask_snooze when_far when_impossible when_is_early
-    when_is_far when_is_holiday when_is_late when_is_skipped when_is_twice when_is_weekend when_lost when_no_day
-    when_no_time when_not_a_day when_not_yet when_past when_past_meeting when_past_time when_unknown when_unsure
-    when_weekday when_weekdays which which_plan you_said
+    when_ask_broadcast when_ask_meeting when_ask_own when_ask_promise when_ask_sent when_ask_snooze when_far
+    when_far_broadcast when_impossible when_is_early when_is_far when_is_holiday when_is_late when_is_skipped
+    when_is_twice when_is_weekend when_lost when_no_day when_no_time when_not_a_day when_not_yet when_past
+    when_past_meeting when_past_time when_unknown when_unsure when_weekday when_weekdays which which_plan you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""

@@ -47,7 +47,7 @@ def honest(before: Broadcast | None, after: Broadcast) -> Broadcast:
 
 def stamp(broadcast: Broadcast) -> str:
     """A short sign of exactly this: two broadcasts that differ in what is said yes to have different ones."""
-    return hashlib.sha256(repr((_content(broadcast), broadcast.at)).encode()).hexdigest()[:12]
+    return hashlib.sha256(repr((_content(broadcast), broadcast.at and broadcast.at.isoformat())).encode()).hexdigest()[:12]
 
 
 def stars(count: int) -> int:
