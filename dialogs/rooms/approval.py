@@ -55,20 +55,16 @@ def _show(turn: Turn, screen: str, broadcast: Broadcast) -> None:
 def view(turn: Turn) -> View:
     """The present screen."""
     broadcast = _present(turn)
-    if broadcast is None or not waits(broadcast):
-        return menus.listed(turn, lambda: turn.phrase("approval_gone" if broadcast is None else "approval_is_over"), (), _leaves)
+    if broadcast is None:
+        return menus.listed(turn, lambda: turn.phrase("approval_gone"), (), lambda option: option.id == "leave")
     name = turn.session.screen
     if name == "broadcast_check":
         return menus.listed(
             turn, lambda: _check_head(turn, broadcast), _entries(turn, broadcast), lambda o: _checks(turn, o), True
         )
     if name == "broadcast_when":
-        return menus.listed(turn, lambda: fill(turn.content.desk.screens[name].say, turn.value), whole=True)
+        return menus.listed(turn, lambda: _when_head(turn, broadcast), whole=True)
     return menus.listed(turn, lambda: _confirm_head(turn, broadcast), (), lambda option: _confirms(turn, option), whole=True)
-
-
-def _leaves(option: ScreenOption) -> bool:
-    return option.id == "leave"
 
 
 def _entries(turn: Turn, broadcast: Broadcast) -> list[tuple[str, str]]:
@@ -81,8 +77,16 @@ def _entries(turn: Turn, broadcast: Broadcast) -> list[tuple[str, str]]:
 
 
 def _check_head(turn: Turn, broadcast: Broadcast) -> Text:
+    if not waits(broadcast):
+        return turn.words(_where(broadcast))
     head = fill(turn.content.desk.screens["broadcast_check"].say, turn.value)
     return head + plain("\n\n") + turn.phrase("approval_near") if scheduling.near(turn, broadcast) else head
+
+
+def _when_head(turn: Turn, broadcast: Broadcast) -> Text:
+    if not waits(broadcast):
+        return turn.words(_where(broadcast))
+    return fill(turn.content.desk.screens["broadcast_when"].say, turn.value)
 
 
 def _checks(turn: Turn, option: ScreenOption) -> bool:
@@ -96,11 +100,13 @@ def _checks(turn: Turn, option: ScreenOption) -> bool:
 
 
 def _confirms(turn: Turn, option: ScreenOption) -> bool:
-    return option.id != "yes" or _topic(turn).asks not in ("wait", "none")
+    return option.id != "yes" or _topic(turn).asks == "ask"
 
 
 def _confirm_head(turn: Turn, broadcast: Broadcast) -> Text:
     """Everything at once; without the number where it was not looked up."""
+    if not waits(broadcast):
+        return turn.words(_where(broadcast))
     count = turn.told if isinstance(turn.told, int) else None
     if count == 0:
         return turn.phrase("approval_nobody")
@@ -240,12 +246,13 @@ def _yes(turn: Turn, broadcast: Broadcast, topic: _Topic) -> None:
 
 def _elsewhere(turn: Turn, broadcast: Broadcast) -> None:
     """Say where it stands by now, on its screen."""
-    if broadcast.state == "draft":
-        turn.note("approval_is_draft")
-        _show(turn, "broadcast", broadcast)
-    else:
-        turn.note("approval_is_set" if broadcast.state in ("approved", "scheduled") else "approval_is_over")
-        _show(turn, "broadcast_run", broadcast)
+    turn.note(_where(broadcast))
+    _show(turn, "broadcast" if broadcast.state == "draft" else "broadcast_run", broadcast)
+
+
+def _where(broadcast: Broadcast) -> str:
+    """The phrase that says where one stands that does not wait for a yes."""
+    return {"draft": "approval_is_draft", "scheduled": "approval_is_set"}.get(broadcast.state, "approval_is_over")
 
 
 def said(turn: Turn, heard: Said) -> None:
