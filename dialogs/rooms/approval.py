@@ -18,7 +18,7 @@ from dialogs.queries import Count, Query
 from dialogs.rooms import scheduling, when
 from dialogs.rooms.scheduling import broadcast_of, few, people, unticked, waits
 from dialogs.team import approving, checklist, timing
-from dialogs.text import Text, plain
+from dialogs.text import Text, plain, words_of
 from dialogs.turn import Picked, Turn, View
 from dialogs.words import at_in_words, fill, shorten
 
@@ -69,11 +69,12 @@ def view(turn: Turn) -> View:
 
 def _entries(turn: Turn, broadcast: Broadcast) -> list[tuple[str, str]]:
     table = turn.content.team.checklist
-    ticked = turn.content.desk.phrases["approval_ticked"]
-    return [
-        (_PICK + name, ticked.format(what=table.entries[name].say) if name in broadcast.checked else table.entries[name].say)
-        for name in checklist.due(table, scheduling.near(turn, broadcast))
-    ]
+
+    def line(name: str) -> str:
+        say = table.entries[name].say
+        return words_of(turn.filled("approval_ticked", {"what": say})) if name in broadcast.checked else say
+
+    return [(_PICK + name, line(name)) for name in checklist.due(table, scheduling.near(turn, broadcast))]
 
 
 def _check_head(turn: Turn, broadcast: Broadcast) -> Text:
@@ -140,7 +141,7 @@ def _price(turn: Turn, broadcast: Broadcast, count: int) -> Text:
         return ()
     stars = approving.stars(count)
     what = turn.filled("approval_stars", {"count": f"{stars:,}"}) if stars > 1 else turn.words("approval_star")
-    said = {"count": f"{count:,}", "what": "".join(span.words for span in what)}
+    said = {"count": f"{count:,}", "what": words_of(what)}
     return turn.filled("approval_price_few" if few(broadcast.audience, count) or count == 1 else "approval_price", said)
 
 
@@ -161,7 +162,7 @@ def _yeses(turn: Turn, broadcast: Broadcast, count: int) -> Text:
 def needs(turn: Turn) -> Query | None:
     """What has to be looked up before the present screen can be said: how many people get it, each time anew."""
     broadcast = _present(turn) if turn.session.screen == "broadcast_confirm" else None
-    return Count(broadcast.audience) if broadcast and waits(broadcast) else None
+    return Count(broadcast.audience) if broadcast else None
 
 
 def told(turn: Turn) -> None:
@@ -275,8 +276,7 @@ def dated(turn: Turn, picked: Picked) -> None:
         turn.go("broadcasts")
     elif not waits(broadcast):
         _elsewhere(turn, broadcast)
-    elif picked.wall is None or timing.too_late(picked.wall, turn.now) or timing.too_far(picked.wall, turn.now):
-        turn.note("when_past")
+    elif picked.wall is None:
         _show(turn, "broadcast_when", broadcast)
     else:
         slot = timing.slot(moment(picked.wall, timing.LONDON), turn.now)

@@ -25,13 +25,3 @@ def slot(at: datetime | None, now: datetime) -> Slot:
     later = after_quiet(wall, USUAL)
     moved = quiet(wall, USUAL)
     return Slot(moment(later, LONDON) if moved else max(at or now, now), later, moved)
-
-
-def too_late(wall: datetime, now: datetime) -> bool:
-    """Whether a clock in London showed `wall` before `now`."""
-    return moment(wall, LONDON) <= now
-
-
-def too_far(wall: datetime, now: datetime) -> bool:
-    """Whether `wall` is further ahead than a broadcast may be set."""
-    return wall.date() > local(now, LONDON).date() + AHEAD

@@ -50,7 +50,7 @@ class Team:
         return self._people[person]
 
     def at(self, person: int, screen: str = "broadcast_confirm") -> Talker:
-        """This person on a screen about the broadcast, as its own commands lead there."""
+        """Bring them to a screen about the broadcast, as its own commands lead there."""
         talker = self[person]
         talker.now = self.now
         talker.session.screen, talker.session.topic = screen, str(NUMBER)

@@ -15,17 +15,33 @@ from tests.dialogs.rooms.approvals import AUTHOR, NOON, NUMBER, OTHER, OWNER, Te
 from tests.talk import Talker
 
 SCREENS = ("broadcast_check", "broadcast_when", "broadcast_confirm")
-TYPED = ("yes", "no", "now", "time", "all", "go on", "1", "2", "3", "friday at 11am", "today at 3pm", "ok", "back", "/menu", "/stop")
+TYPED = (
+    "yes",
+    "no",
+    "now",
+    "time",
+    "all",
+    "go on",
+    "1",
+    "2",
+    "3",
+    "friday at 11am",
+    "today at 3pm",
+    "ok",
+    "back",
+    "/menu",
+    "/stop",
+)
 
-Act = Callable[[Team, int], None]
+Act = Callable[[Team, int], object]
 
 
 def typed(words: str) -> Act:
-    return lambda team, person: team[person].say(words) and None
+    return lambda team, person: team[person].say(words)
 
 
 def opened(screen: str) -> Act:
-    return lambda team, person: team.at(person, screen) and None
+    return lambda team, person: team.at(person, screen)
 
 
 def pressed(place: int) -> Act:

@@ -1,6 +1,7 @@
 """The checklist and the time of a broadcast, as somebody of the team goes through them. Must never tick what was not shown."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -114,7 +115,7 @@ def test_no_at_the_list_and_the_time_is_a_way_out(screen: str) -> None:
     assert team.kept.state == "previewed"
 
 
-def asked_when(now: datetime = NOON, **made: object) -> Team:
+def asked_when(now: datetime = NOON, **made: Any) -> Team:  # noqa: ANN401 fields of Broadcast
     team = Team(now=now, **made)
     team.at(AUTHOR, "broadcast_when")
     return team
@@ -202,13 +203,15 @@ def test_now_at_nine_in_the_evening_is_tomorrow_at_nine_and_that_is_said() -> No
     [
         ("yesterday at 3pm", "That time has gone by."),
         ("today at 9am", "That time has gone by today."),
+        ("22 February 2027 at 11am", "Monday 22 February 2027 at 11 am. Is that right?"),
+        ("23 February 2027 at 11am", "A broadcast can be set for the next 90 days."),
         ("1 June 2027 at 3pm", "A broadcast can be set for the next 90 days."),
         ("friday", "Friday 27 November 2026. At what time?"),
         ("31 February at 3pm", "I cannot find that day in the calendar."),
         ("purple", "I did not catch that"),
     ],
 )
-def test_what_is_no_time_for_it_is_said_and_sets_nothing(typed: str, said: str) -> None:
+def test_what_is_typed_sets_nothing_by_itself_and_what_is_wrong_is_said(typed: str, said: str) -> None:
     team = asked_when()
     answer = team[AUTHOR].say(typed)
 
@@ -258,6 +261,17 @@ def test_a_date_agreed_on_too_late_sets_nothing(state: Life) -> None:
 
     assert team.kept.at is None
     assert team[AUTHOR].session.screen == ("broadcast" if state == "draft" else "broadcast_run")
+
+
+def test_who_leaves_the_date_after_their_role_is_gone_sees_no_broadcast() -> None:
+    team = asked_when()
+    team[AUTHOR].press("Choose a day and a time")
+    office = team.shared.office
+    team.shared.office = office.__class__(office.arranged, {}, broadcasts=office.broadcasts)
+    said = team[AUTHOR].press("Leave the date for now")
+
+    assert "When shall it go out?" not in said
+    assert "As soon as it has its yes" not in team[AUTHOR].labels
 
 
 def test_a_date_of_somebody_whose_role_is_gone_sets_nothing() -> None:

@@ -145,6 +145,18 @@ def test_a_no_makes_it_a_draft_and_tells_whoever_wrote_it() -> None:
     assert order(team[AUTHOR]) == "/broadcast 12"
 
 
+def test_an_author_who_has_left_the_team_is_told_no_more() -> None:
+    team = Team(people=(OWNER, AUTHOR, OTHER))
+    before = len(team[AUTHOR].chat)
+    office = team.shared.office
+    members = {person: one for person, one in office.members.items() if person != AUTHOR}
+    team.shared.office = office.__class__(office.arranged, members, broadcasts=office.broadcasts)
+    team.at(OTHER).say("no")
+
+    assert team.kept.state == "draft"
+    assert len(team[AUTHOR].chat) == before
+
+
 def test_the_author_may_take_their_own_yes_back() -> None:
     team = Team()
     team.at(AUTHOR).say("yes", "no")
@@ -267,7 +279,7 @@ def test_the_yes_of_somebody_who_has_lost_their_role_does_not_count() -> None:
     team.shared.office = office.__class__(office.arranged, members, broadcasts=office.broadcasts)
     team.at(OTHER).say("yes")
 
-    assert team.kept.state == "previewed"
+    assert team.acts[-1] == (OTHER, "approve")
     team.at(OWNER).say("yes")
     assert team.kept.state == "scheduled"
 
@@ -317,7 +329,7 @@ def test_near_an_election_two_must_say_yes_however_few_get_it() -> None:
     said = team.at(AUTHOR).last
     assert "Two of you must say yes, because an election is near." in said
     team[AUTHOR].say("yes")
-    assert team.kept.state == "previewed"
+    assert team.acts == [(AUTHOR, "approve")]
     team.at(OTHER).say("yes")
     assert team.kept.state == "scheduled"
 
