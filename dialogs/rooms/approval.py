@@ -153,7 +153,7 @@ def _yeses(turn: Turn, broadcast: Broadcast, count: int) -> Text:
     why = turn.words("approval_two_near") if scheduling.near(turn, broadcast) else turn.filled("approval_two_many", many)
     alone = () if scheduling.others(turn) else plain(" ") + turn.words("approval_alone")
     if turn.facts.person in broadcast.approved:
-        return turn.words("approval_waits") + (alone or plain(" ") + why)
+        return turn.words("approval_waits") + alone
     if approving.yeses(broadcast, turn.office):
         return turn.words("approval_second") + plain(" ") + why
     return why + alone
