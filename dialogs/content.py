@@ -10,6 +10,7 @@ from dialogs.desk import Desk
 from dialogs.guidance import Page, Section
 from dialogs.machine import Table, Walk, build
 from dialogs.script import Script, Step
+from dialogs.team.tables import TeamTables
 
 QUESTION = "question"
 """The screen that shows the present place of the plan on the table: a question, or the card."""
@@ -32,6 +33,7 @@ class Content:
     revision: str
     coach: Coach
     after: After
+    team: TeamTables
     walk: Walk = field(init=False)
     screens: Table = field(init=False)
     keys: Mapping[str, Choice] = field(init=False)

@@ -5,54 +5,60 @@ Never says when a word is said.
 
 PHRASES = frozenset(
     """
-    amend_late amended area_down area_dropped area_elsewhere area_forgotten area_kept area_malformed area_still
-    area_terminated area_unknown baffled barrier_before barrier_copy barrier_end barrier_gone barrier_idea
-    barrier_private barrier_prompts barrier_taken barrier_tap barrier_top barrier_unlike barrier_used barrier_yours
-    before booking_agreed booking_ask booking_brief booking_cut booking_file booking_file_moved booking_file_off
-    booking_file_words booking_follow_up booking_gone booking_here booking_kept booking_late_brief booking_late_prepare
-    booking_late_soon booking_moved booking_needing booking_no_plan booking_none booking_now booking_nowhere
-    booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when booking_paper_where
-    booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon booking_stays
-    booking_title booking_title_off booking_when booking_where booking_whom booking_with came_back card_all card_answers
-    card_guidance card_hint card_next card_open card_waiting chase_again chase_asked chase_due chase_early chase_firmer
-    chase_friendly chase_gone chase_late chase_late_by chase_late_due chase_no_plan chase_not_late chase_other
-    chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today chase_unsent chase_waits chase_words
-    chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding clinic_fine clinic_later
-    clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller clinic_suggest clinic_taken closed crowd
-    deleted figures_few figures_head_count figures_head_part figures_head_what figures_nearly figures_none
-    figures_note_barriers figures_note_reminders figures_note_stuck figures_now figures_part_asks figures_part_barriers
-    figures_part_deciders figures_part_figures figures_part_people figures_part_promises figures_part_questions
-    figures_part_reminders figures_part_stages figures_part_stuck figures_part_updates figures_people_active
-    figures_people_all figures_people_subscribed figures_promises_kept figures_promises_late figures_promises_open
-    figures_questions_answered figures_questions_waiting figures_reminders_missed figures_reminders_shown
-    figures_reminders_waiting figures_rule figures_stages_approached figures_stages_closed figures_stages_followed_up
-    figures_stages_meeting_booked figures_stages_met figures_stages_no_reply figures_stages_passed_on
-    figures_stages_planning figures_stages_ready figures_stages_refused figures_stages_replied figures_table
-    figures_updates_arrived figures_updates_sent follow_badly follow_by follow_closed follow_cut follow_end_none
-    follow_end_note follow_end_sent follow_end_they follow_end_you follow_file follow_filed follow_full follow_item
-    follow_item_by follow_letter follow_met_soon follow_month follow_month_words follow_more_they follow_more_you
-    follow_no_date follow_no_plan follow_not_held follow_note_full follow_note_gone follow_note_now follow_noted
-    follow_put_down follow_recorded follow_sent follow_so_so follow_well follow_will follow_will_item follow_will_none
-    forgotten full happened_at_approached happened_at_closed happened_at_followed_up happened_at_meeting_booked
-    happened_at_met happened_at_no_reply happened_at_passed_on happened_at_planning happened_at_ready
-    happened_at_refused happened_at_replied happened_by_email happened_by_letter happened_by_person happened_by_phone
-    happened_chased_on happened_closed_now happened_cut happened_first_sent happened_kept_nine happened_kept_none
-    happened_kept_note happened_kept_passed_on happened_kept_refused happened_kept_reminder happened_kept_replied
-    happened_kept_sent happened_kept_sent_how happened_kept_time happened_kept_to happened_kept_yes happened_lost
-    happened_meeting_on happened_no_plan happened_not_booking happened_not_chased happened_not_kept
-    happened_not_more_time happened_not_no_answer happened_not_sent happened_partly happened_remind happened_sent_future
-    happened_stop happened_them happened_wait_until happened_won happened_you_said keeping kept kit_alike kit_apart
-    kit_copy kit_file kit_filed kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding ladder_again ladder_before
-    ladder_caption ladder_cut ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept ladder_moved ladder_new
-    ladder_now_ask ladder_now_who ladder_one ladder_part ladder_remark ladder_saved ladder_title long_part meeting_begin
-    meeting_cut meeting_hint_answer meeting_hint_ask meeting_hint_closing meeting_hint_message meeting_hint_none
-    meeting_no_ask meeting_they moved next_again next_fine next_plan next_them no_back no_file no_plan no_plans
-    no_such_answer no_words not_a_choice not_here not_optional not_words nothing_found nothing_to_cancel nothing_yet
-    part_kept plan_closed plan_open plan_ready promise_by promise_dated promise_done promise_dropped promise_entry
-    promise_gone promise_is_by promise_is_done promise_is_late_they promise_is_late_you promise_is_undated promise_late
-    promise_no_date promise_no_plan promise_none promise_one promise_one_they promise_one_you promise_sure promise_they
-    promise_ticked promise_undated promise_unticked promise_you put_away read_more remind_after_it remind_brief
-    remind_chase remind_comes remind_copy remind_cut remind_done remind_follow_up remind_full remind_gone
+    amend_late amended approval_about approval_alone approval_ask approval_asked approval_at approval_at_once
+    approval_at_passed approval_at_quiet approval_back approval_back_own approval_changed approval_checked approval_few
+    approval_gone approval_is_draft approval_is_over approval_is_set approval_look approval_moved approval_near
+    approval_near_then approval_no_words approval_nobody approval_one_by_one approval_people approval_person
+    approval_price approval_price_few approval_refused approval_second approval_set approval_set_now approval_set_told
+    approval_set_told_now approval_star approval_stars approval_ticked approval_to approval_two_many approval_two_near
+    approval_unticked approval_void approval_waits approval_words area_down area_dropped area_elsewhere area_forgotten
+    area_kept area_malformed area_still area_terminated area_unknown baffled barrier_before barrier_copy barrier_end
+    barrier_gone barrier_idea barrier_private barrier_prompts barrier_taken barrier_tap barrier_top barrier_unlike
+    barrier_used barrier_yours before booking_agreed booking_ask booking_brief booking_cut booking_file
+    booking_file_moved booking_file_off booking_file_words booking_follow_up booking_gone booking_here booking_kept
+    booking_late_brief booking_late_prepare booking_late_soon booking_moved booking_needing booking_no_plan booking_none
+    booking_now booking_nowhere booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when
+    booking_paper_where booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon
+    booking_stays booking_title booking_title_off booking_when booking_where booking_whom booking_with came_back
+    card_all card_answers card_guidance card_hint card_next card_open card_waiting chase_again chase_asked chase_due
+    chase_early chase_firmer chase_friendly chase_gone chase_late chase_late_by chase_late_due chase_no_plan
+    chase_not_late chase_other chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today
+    chase_unsent chase_waits chase_words chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding
+    clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller clinic_suggest
+    clinic_taken closed crowd deleted figures_few figures_head_count figures_head_part figures_head_what figures_nearly
+    figures_none figures_note_barriers figures_note_reminders figures_note_stuck figures_now figures_part_asks
+    figures_part_barriers figures_part_deciders figures_part_figures figures_part_people figures_part_promises
+    figures_part_questions figures_part_reminders figures_part_stages figures_part_stuck figures_part_updates
+    figures_people_active figures_people_all figures_people_subscribed figures_promises_kept figures_promises_late
+    figures_promises_open figures_questions_answered figures_questions_waiting figures_reminders_missed
+    figures_reminders_shown figures_reminders_waiting figures_rule figures_stages_approached figures_stages_closed
+    figures_stages_followed_up figures_stages_meeting_booked figures_stages_met figures_stages_no_reply
+    figures_stages_passed_on figures_stages_planning figures_stages_ready figures_stages_refused figures_stages_replied
+    figures_table figures_updates_arrived figures_updates_sent follow_badly follow_by follow_closed follow_cut
+    follow_end_none follow_end_note follow_end_sent follow_end_they follow_end_you follow_file follow_filed follow_full
+    follow_item follow_item_by follow_letter follow_met_soon follow_month follow_month_words follow_more_they
+    follow_more_you follow_no_date follow_no_plan follow_not_held follow_note_full follow_note_gone follow_note_now
+    follow_noted follow_put_down follow_recorded follow_sent follow_so_so follow_well follow_will follow_will_item
+    follow_will_none forgotten full happened_at_approached happened_at_closed happened_at_followed_up
+    happened_at_meeting_booked happened_at_met happened_at_no_reply happened_at_passed_on happened_at_planning
+    happened_at_ready happened_at_refused happened_at_replied happened_by_email happened_by_letter happened_by_person
+    happened_by_phone happened_chased_on happened_closed_now happened_cut happened_first_sent happened_kept_nine
+    happened_kept_none happened_kept_note happened_kept_passed_on happened_kept_refused happened_kept_reminder
+    happened_kept_replied happened_kept_sent happened_kept_sent_how happened_kept_time happened_kept_to
+    happened_kept_yes happened_lost happened_meeting_on happened_no_plan happened_not_booking happened_not_chased
+    happened_not_kept happened_not_more_time happened_not_no_answer happened_not_sent happened_partly happened_remind
+    happened_sent_future happened_stop happened_them happened_wait_until happened_won happened_you_said keeping kept
+    kit_alike kit_apart kit_copy kit_file kit_filed kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding
+    ladder_again ladder_before ladder_caption ladder_cut ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept
+    ladder_moved ladder_new ladder_now_ask ladder_now_who ladder_one ladder_part ladder_remark ladder_saved ladder_title
+    long_part meeting_begin meeting_cut meeting_hint_answer meeting_hint_ask meeting_hint_closing meeting_hint_message
+    meeting_hint_none meeting_no_ask meeting_they moved next_again next_fine next_plan next_them no_back no_file no_plan
+    no_plans no_such_answer no_words not_a_choice not_here not_optional not_words nothing_found nothing_to_cancel
+    nothing_yet part_kept plan_closed plan_open plan_ready promise_by promise_dated promise_done promise_dropped
+    promise_entry promise_gone promise_is_by promise_is_done promise_is_late_they promise_is_late_you promise_is_undated
+    promise_late promise_no_date promise_no_plan promise_none promise_one promise_one_they promise_one_you promise_sure
+    promise_they promise_ticked promise_undated promise_unticked promise_you put_away read_more remind_after_it
+    remind_brief remind_chase remind_comes remind_copy remind_cut remind_done remind_follow_up remind_full remind_gone
     remind_in_quiet remind_kept remind_moved remind_none remind_not_kept remind_own remind_past remind_plain remind_plan
     remind_prepare remind_promise_they remind_promise_you remind_set remind_soon remind_stays remind_stopped
     remind_too_late remind_when remind_where reminder_between reminder_late reminder_over reminders_missed
@@ -70,11 +76,11 @@ PHRASES = frozenset(
     story_reminder_promise story_reminder_soon story_reopened story_replied story_sent story_sent_as story_title
     story_words they todo_all_matched todo_asked todo_asked_at todo_due todo_late todo_more todo_nobody_asked
     todo_nothing_due todo_now todo_soon todo_unmatched todo_words too_old unknown_command untitled week_kept week_moved
-    week_none week_one welcome welcome_back when_about when_ask_answer_by when_ask_meeting when_ask_own when_ask_promise
-    when_ask_sent when_ask_snooze when_far when_impossible when_is_early when_is_far when_is_holiday when_is_late
-    when_is_skipped when_is_twice when_is_weekend when_lost when_no_day when_no_time when_not_a_day when_not_yet
-    when_past when_past_meeting when_past_time when_unknown when_unsure when_weekday when_weekdays which which_plan
-    you_said
+    week_none week_one welcome welcome_back when_about when_ask_answer_by when_ask_broadcast when_ask_meeting
+    when_ask_own when_ask_promise when_ask_sent when_ask_snooze when_far when_far_broadcast when_impossible
+    when_is_early when_is_far when_is_holiday when_is_late when_is_skipped when_is_twice when_is_weekend when_lost
+    when_no_day when_no_time when_not_a_day when_not_yet when_past when_past_meeting when_past_time when_unknown
+    when_unsure when_weekday when_weekdays which which_plan you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from dialogs.effects import Button, Record, Tell
 from dialogs.office import Broadcast, Invitation, Member, Office, Question, Role
+from dialogs.team.approving import honest
 from dialogs.team.roles import Duty, may
 from dialogs.text import Text
 from dialogs.turn import Turn
@@ -58,8 +59,9 @@ def begin_broadcast(turn: Turn) -> Broadcast:
 
 
 def keep_broadcast(turn: Turn, broadcast: Broadcast) -> None:
-    """The broadcast is now this."""
-    _change(turn, broadcasts={**turn.office.broadcasts, broadcast.id: broadcast})
+    """The broadcast is now this. A yes, or a tick, that was given to something else does not stay."""
+    kept = turn.office.broadcasts
+    _change(turn, broadcasts={**kept, broadcast.id: honest(kept.get(broadcast.id), broadcast)})
 
 
 def begin_question(turn: Turn, question: Question) -> Question:

@@ -111,6 +111,7 @@ _DATED: Mapping[str, Callable[[Turn, Picked], None]] = {
     "answer_by": log.dated,
     "snooze": one_reminder.dated,
     "own": reminders.dated,
+    "broadcast": approval.dated,
 }
 """Purpose of a date -> the room that asked for it."""
 
@@ -123,6 +124,7 @@ _NEEDS: Mapping[str, Callable[[Turn], Query | None]] = {
     **dict.fromkeys(todo.SCREENS, todo.needs),
 }
 _TOLD: Mapping[str, Callable[[Turn], None]] = {
+    **dict.fromkeys(approval.SCREENS, approval.told),
     **dict.fromkeys(run.SCREENS, run.told),
     **dict.fromkeys(figures.SCREENS, figures.told),
 }

@@ -159,8 +159,13 @@ DATES = (
     ("when_echo", "meeting - 2026-12-01T15:00"),
     ("when_echo", "own - 2026-12-01T15:00 Ring them"),
     ("when_echo", ""),
+    ("when", "broadcast 12"),
+    ("when_echo", "broadcast 12 2026-12-01T15:00"),
+    ("broadcast_check", "12"),
+    ("broadcast_when", "12"),
+    ("broadcast_confirm", "12"),
 )
-"""Where a date is asked for, and the topics of those screens."""
+"""Where a date is asked for, and the topics of those screens; and what a broadcast goes through, for somebody who may not."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 
