@@ -25,6 +25,8 @@ _OF: Mapping[str, Filter] = {
 SCREENS: tuple[str, ...] = ("broadcast_audience", *_OF, "audience_active")
 _PICK = "f-"
 _DAYS: Mapping[str, int] = {"week": 7, "month": 30, "quarter": 90, "whenever": 0}
+_TYPED = ("7", "30", "90")
+"""Numbers of days that are no number of a button."""
 _NAME_LIMIT = 80
 
 
@@ -49,9 +51,10 @@ def _entries(turn: Turn, screen: str, one: Broadcast | None) -> list[tuple[Part,
     phrases, on = turn.content.desk.phrases, audiences.parts(one.audience)
     if screen in ("broadcast_audience", "audience_area"):
         taken = [part for part in on if screen == "broadcast_audience" or part.filter == "areas"]
-        return [(part, phrases["audience_away"] + composing.label(turn, part)) for part in taken]
+        return [(part, audiences.said(phrases["audience_away"], composing.label(turn, part))) for part in taken]
     found = [Part(_OF[screen], value) for value in _values(turn, _OF[screen])]
-    return [(part, composing.label(turn, part) + (phrases["audience_on"] if part in on else "")) for part in found]
+    labels = [(part, composing.label(turn, part)) for part in found]
+    return [(part, audiences.said(phrases["audience_on"], label) if part in on else label) for part, label in labels]
 
 
 def _values(turn: Turn, name: Filter) -> tuple[str, ...]:
@@ -100,11 +103,20 @@ def _change(turn: Turn, to: Callable[[Audience], Audience]) -> None:
 
 
 def said(turn: Turn, heard: Said) -> None:
-    """Words that name no choice: a place, where one is asked for."""
-    if turn.session.screen != "audience_area":
+    """Words that name no choice: a place, where one is asked for, or a number of days."""
+    screen = turn.session.screen
+    if screen == "audience_area":
+        _add_place(turn, heard.words)
+    elif screen == "audience_active" and heard.words in _TYPED:
+        days = int(heard.words)
+        composing.go(turn, "broadcast_audience")
+        _change(turn, lambda audience: audiences.within(audience, days))
+    else:
         menus.said(turn, heard)
-        return
-    name, one = " ".join(heard.words.replace("\u2019", "'").split()), composing.draft(turn)
+
+
+def _add_place(turn: Turn, words: str) -> None:
+    name, one = " ".join(words.replace("\u2019", "'").split()), composing.draft(turn)
     part = Part("areas", name)
     if one is None:
         composing.over(turn)

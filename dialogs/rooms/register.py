@@ -139,6 +139,8 @@ _SHOWED: Mapping[str, Callable[[Turn, Showed], None]] = {
     **dict.fromkeys(run.TAKES_PIECES, run.showed),
 }
 """Screens at which a picture or a file may be an answer."""
+AMENDED: Mapping[str, str] = dict.fromkeys((*broadcast.SCREENS, *writing.SCREENS, *audience.SCREENS), "composing_amended")
+"""Screens where something else is said of an older message that was changed: the sentence's name."""
 TEAM_ORDERS: Mapping[str, Callable[[Turn, str], None]] = {
     "team": team.ordered,
     "broadcast": broadcast.ordered,

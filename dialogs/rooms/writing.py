@@ -10,7 +10,7 @@ from dialogs.machine import move
 from dialogs.piece import LinkButton, Piece
 from dialogs.rooms import composing
 from dialogs.team import pieces
-from dialogs.text import Text
+from dialogs.text import Text, words_of
 from dialogs.turn import Turn, View
 from dialogs.words import fill
 
@@ -25,7 +25,7 @@ def view(turn: Turn) -> View:
         shown = menus.listed(turn, lambda: fill(turn.content.desk.screens["broadcast_write"].say, turn.value), whole=True)
         return shown._replace(greets=True)
     have = _buttons(turn)
-    entries = [(f"{_AWAY}{at}", turn.content.desk.phrases["buttons_away"] + button.label) for at, button in enumerate(have)]
+    entries = [(f"{_AWAY}{at}", words_of(turn.phrase("buttons_away", button.label))) for at, button in enumerate(have)]
     return menus.listed(turn, lambda: _head(turn), entries, whole=True)
 
 

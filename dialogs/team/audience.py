@@ -5,12 +5,15 @@ Pure. Never says a number small enough to point at somebody.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import reduce
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from dialogs.approach import Stage
 from dialogs.coach.remit import TOPIC_SLOT, Topics
 from dialogs.office import Audience
 from dialogs.script import Script
+from dialogs.text import words_of
+from dialogs.words import fill
 
 DECIDER_SLOT = "who"
 """The slot of the plan script whose question offers the kinds of decision maker."""
@@ -74,7 +77,7 @@ def label(part: Part, script: Script, table: Topics, phrases: Phrases) -> str:
         case "stages":
             return phrases.get(f"audience_stage_{part.value}", part.value)
         case "active_days":
-            return phrases["audience_days"].replace("{value}", part.value)
+            return said(phrases["audience_days"], part.value)
     return part.value
 
 
@@ -88,7 +91,12 @@ def _lines(audience: Audience, script: Script, table: Topics, phrases: Phrases) 
     for part in parts(audience):
         grouped.setdefault(part.filter, []).append(label(part, script, table, phrases))
     for name, labels in grouped.items():
-        yield f"{phrases[f'audience_{name}']} {phrases['audience_or'].join(labels)}"
+        yield said(phrases[f"audience_{name}"], reduce(lambda one, more: said(phrases["audience_or"], one, more), labels))
+
+
+def said(phrase: str, value: str, more: str = "") -> str:
+    """`phrase` with {value}, and {label} where there are two, in their places."""
+    return words_of(fill(phrase, lambda name: more if name == "label" else value))
 
 
 def how_many(audience: Audience, count: int, phrases: Phrases) -> str:
@@ -97,4 +105,4 @@ def how_many(audience: Audience, count: int, phrases: Phrases) -> str:
         return phrases["audience_nobody"]
     if count < FEWEST and audience != Audience():
         return phrases["audience_few"]
-    return phrases["audience_one"] if count == 1 else phrases["audience_people"].replace("{value}", str(count))
+    return phrases["audience_one"] if count == 1 else said(phrases["audience_people"], str(count))
