@@ -33,22 +33,20 @@ _NAME_LIMIT = 80
 def view(turn: Turn) -> View:
     """The present screen."""
     name, one = turn.session.screen, composing.draft(turn)
-    entries = [(f"{_PICK}{at}", words) for at, (_, words) in enumerate(_entries(turn, name, one))]
+    entries = [(_PICK + composing.tag(part), words) for part, words in _entries(turn, name, one)]
     return menus.listed(turn, lambda: _head(turn), entries, lambda option: _offered(one, option), whole=name == "audience_area")
 
 
 def _offered(one: Broadcast | None, option: ScreenOption) -> bool:
-    """Without filters there is nothing to widen; of a broadcast that is under way nothing is left to choose."""
-    if option.id == "leave":
-        return True
-    return one is not None and (option.id != "all" or one.audience != Audience())
+    """Without filters there is nothing to widen."""
+    return option.id != "all" or (one is not None and one.audience != Audience())
 
 
 def _entries(turn: Turn, screen: str, one: Broadcast | None) -> list[tuple[Part, str]]:
     """What can be put on and taken off here, with its words."""
-    if one is None or screen == "audience_active":
+    if screen == "audience_active":
         return []
-    phrases, on = turn.content.desk.phrases, audiences.parts(one.audience)
+    phrases, on = turn.content.desk.phrases, audiences.parts(one.audience) if one else ()
     if screen in ("broadcast_audience", "audience_area"):
         taken = [part for part in on if screen == "broadcast_audience" or part.filter == "areas"]
         return [(part, audiences.said(phrases["audience_away"], composing.label(turn, part))) for part in taken]
@@ -67,7 +65,7 @@ def _values(turn: Turn, name: Filter) -> tuple[str, ...]:
 def _head(turn: Turn) -> Text:
     one = composing.draft(turn)
     if one is None:
-        return turn.words("broadcast_unknown")
+        return turn.words("composing_over")
     say = fill(turn.content.desk.screens[turn.session.screen].say, turn.value)
     return say + plain("\n\n") + composing.audience(turn, one)
 
@@ -76,7 +74,7 @@ def take(turn: Turn, choice: Choice) -> None:
     """A choice of the present screen."""
     name, key = turn.session.screen, choice.key
     if key.startswith(_PICK):
-        _toggle(turn, name, int(key.removeprefix(_PICK)))
+        _toggle(turn, name, key.removeprefix(_PICK))
         return
     composing.go(turn, move(turn.content.screens, name, key))
     if key == "all":
@@ -86,11 +84,11 @@ def take(turn: Turn, choice: Choice) -> None:
         _change(turn, lambda audience: audiences.within(audience, days))
 
 
-def _toggle(turn: Turn, screen: str, at: int) -> None:
-    """Put the entry at that place on, or take it off: of what was shown."""
+def _toggle(turn: Turn, screen: str, tag: str) -> None:
+    """Put the entry of that name on, or take it off."""
     one = composing.still(turn)
     if one:
-        part, _ = _entries(turn, screen, one)[at]
+        part = next(part for part, _ in _entries(turn, screen, one) if composing.tag(part) == tag)
         _change(turn, lambda audience: audiences.toggled(audience, part))
 
 

@@ -86,7 +86,12 @@ def shown(turn: Turn) -> None:
 
 
 def _mark(one: Broadcast) -> str:
-    return blake2b(repr((one.piece, one.buttons, one.audience)).encode("utf-8", "replace"), digest_size=6).hexdigest()
+    return tag((one.piece, one.buttons, one.audience))
+
+
+def tag(value: object) -> str:
+    """A short name for a value, the same whenever the value is: for a topic, or the key of a choice."""
+    return blake2b(repr(value).encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
 def moved(turn: Turn, one: Broadcast) -> bool:

@@ -24,8 +24,7 @@ def view(turn: Turn) -> View:
     if turn.session.screen == "broadcast_write":
         shown = menus.listed(turn, lambda: fill(turn.content.desk.screens["broadcast_write"].say, turn.value), whole=True)
         return shown._replace(greets=True)
-    have = _buttons(turn)
-    entries = [(f"{_AWAY}{at}", words_of(turn.phrase("buttons_away", button.label))) for at, button in enumerate(have)]
+    entries = [(_AWAY + composing.tag(one), words_of(turn.phrase("buttons_away", one.label))) for one in _buttons(turn)]
     return menus.listed(turn, lambda: _head(turn), entries, whole=True)
 
 
@@ -44,7 +43,7 @@ def take(turn: Turn, choice: Choice) -> None:
     """A choice of the present screen."""
     name, key = turn.session.screen, choice.key
     if key.startswith(_AWAY):
-        _take_away(turn, int(key.removeprefix(_AWAY)))
+        _take_away(turn, key.removeprefix(_AWAY))
     elif composing.seat(turn).id:
         composing.go(turn, move(turn.content.screens, name, key))
     else:
@@ -103,10 +102,13 @@ def _add(turn: Turn, words: str) -> None:
     composing.go(turn, "broadcast")
 
 
-def _take_away(turn: Turn, at: int) -> None:
-    """The button at that place goes: of those that were shown."""
+def _take_away(turn: Turn, tag: str) -> None:
+    """The button of that name goes."""
     one = composing.still(turn)
-    if one and at < len(one.buttons):
-        composing.change(turn, one, buttons=(*one.buttons[:at], *one.buttons[at + 1 :]))
+    if one:
+        gone = next(button for button in one.buttons if composing.tag(button) == tag)
+        left = list(one.buttons)
+        left.remove(gone)
+        composing.change(turn, one, buttons=tuple(left))
         turn.note("buttons_gone")
         composing.go(turn, "broadcast")
