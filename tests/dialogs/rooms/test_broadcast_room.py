@@ -99,7 +99,8 @@ def test_too_long_a_message_is_refused_and_the_room_there_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Helping each other on Friday", "No lifts at the clinic", "Back to the clinic?", "2026 is our year"]
+    "words",
+    ["Helping each other on Friday", "No lifts at the clinic", "Back to the clinic?", "Thank", "Leave it as", "2026 is our year"],
 )
 def test_a_message_that_begins_with_a_small_word_is_the_message(words: str) -> None:
     ana, _ = composing()
@@ -136,6 +137,14 @@ def test_a_small_word_leads_away_and_changes_nothing(screen: str, ways: tuple[st
     assert ana.session.screen not in (screen, "paused")
     assert "did not catch" not in ana.last
     assert ana.shared.office is before
+
+
+def test_a_greeting_is_no_message() -> None:
+    ana, _ = composing()
+    ana.say("/broadcast", "new", "Hello")
+
+    assert ana.session.screen == "broadcast_write"
+    assert not ana.shared.office.broadcasts
 
 
 def test_a_new_message_that_is_only_a_small_word_is_none_and_leads_back_to_the_list() -> None:
