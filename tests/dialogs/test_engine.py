@@ -85,6 +85,7 @@ def everywhere() -> tuple[Session, ...]:
     sessions += [come_to().session for come_to in REMINDERS.values()]
     sessions += [reminded(kind).session for kind in WAYS]
     sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in DATES]
+    sessions += [Session(5, 5, screen, topic=topic, seen_at=BEGINNING) for screen, topic in TEAMS]
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")
@@ -166,6 +167,20 @@ DATES = (
     ("broadcast_confirm", "12"),
 )
 """Where a date is asked for, and the topics of those screens; and what a broadcast goes through, for somebody who may not."""
+TEAMS = (
+    ("broadcasts", ""),
+    ("broadcast", "1"),
+    ("broadcast_throw", "1 abc 0"),
+    ("broadcast_write", ""),
+    ("broadcast_buttons", "1"),
+    ("broadcast_audience", "1"),
+    ("audience_decider", "1"),
+    ("audience_stage", "1"),
+    ("audience_topic", "1"),
+    ("audience_area", "1"),
+    ("audience_active", "1"),
+)
+"""Screens of the team's, which nobody else may see: (screen, topic). Their own tests come to them as the team."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 
