@@ -6,24 +6,32 @@ Never says when a word is said.
 PHRASES = frozenset(
     """
     amend_late amended area_down area_dropped area_elsewhere area_forgotten area_kept area_malformed area_still
-    area_terminated area_unknown baffled barrier_before barrier_copy barrier_end barrier_gone barrier_idea
-    barrier_private barrier_prompts barrier_taken barrier_tap barrier_top barrier_unlike barrier_used barrier_yours
-    before booking_agreed booking_ask booking_brief booking_cut booking_file booking_file_moved booking_file_off
-    booking_file_words booking_follow_up booking_gone booking_here booking_kept booking_late_brief booking_late_prepare
-    booking_late_soon booking_moved booking_needing booking_no_plan booking_none booking_now booking_nowhere
-    booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when booking_paper_where
-    booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon booking_stays
-    booking_title booking_title_off booking_when booking_where booking_whom booking_with came_back card_all card_answers
-    card_guidance card_hint card_next card_open card_waiting chase_again chase_asked chase_due chase_early chase_firmer
-    chase_friendly chase_gone chase_late chase_late_by chase_late_due chase_no_plan chase_not_late chase_other
-    chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today chase_unsent chase_waits chase_words
-    chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding clinic_fine clinic_later
-    clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller clinic_suggest clinic_taken closed crowd
-    deleted follow_badly follow_by follow_closed follow_cut follow_end_none follow_end_note follow_end_sent
-    follow_end_they follow_end_you follow_file follow_filed follow_full follow_item follow_item_by follow_letter
-    follow_met_soon follow_month follow_month_words follow_more_they follow_more_you follow_no_date follow_no_plan
-    follow_not_held follow_note_full follow_note_gone follow_note_now follow_noted follow_put_down follow_recorded
-    follow_sent follow_so_so follow_well follow_will follow_will_item follow_will_none forgotten full
+    area_terminated area_unknown ask_answer ask_closed_by_team ask_cut ask_day ask_days ask_entry ask_full ask_go_on
+    ask_gone ask_hour ask_hours ask_is_closed ask_mp_issue ask_mp_name ask_mp_plain ask_mp_shows ask_no_team ask_none
+    ask_not_sent ask_nothing_else ask_shared ask_so_far ask_solved ask_team_at ask_words ask_write_back ask_you_at
+    asked_again asked_answer asked_by_command asked_did_claim asked_did_close asked_did_release asked_did_reopen
+    asked_did_take asked_entry asked_gone asked_is_answered asked_is_answered_mine asked_is_answered_theirs
+    asked_is_asked asked_is_asked_mine asked_is_asked_theirs asked_is_claimed asked_is_claimed_mine
+    asked_is_claimed_theirs asked_is_closed asked_new asked_new_mp asked_no_such asked_none asked_not_sent
+    asked_not_yours asked_nudge asked_open asked_person_at asked_sent asked_shared asked_so_far asked_solved asked_taken
+    asked_team_at asked_title asked_title_mp asked_waits baffled barrier_before barrier_copy barrier_end barrier_gone
+    barrier_idea barrier_private barrier_prompts barrier_taken barrier_tap barrier_top barrier_unlike barrier_used
+    barrier_yours before booking_agreed booking_ask booking_brief booking_cut booking_file booking_file_moved
+    booking_file_off booking_file_words booking_follow_up booking_gone booking_here booking_kept booking_late_brief
+    booking_late_prepare booking_late_soon booking_moved booking_needing booking_no_plan booking_none booking_now
+    booking_nowhere booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when
+    booking_paper_where booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon
+    booking_stays booking_title booking_title_off booking_when booking_where booking_whom booking_with came_back
+    card_all card_answers card_guidance card_hint card_next card_open card_waiting chase_again chase_asked chase_due
+    chase_early chase_firmer chase_friendly chase_gone chase_late chase_late_by chase_late_due chase_no_plan
+    chase_not_late chase_other chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today
+    chase_unsent chase_waits chase_words chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding
+    clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller clinic_suggest
+    clinic_taken closed crowd deleted follow_badly follow_by follow_closed follow_cut follow_end_none follow_end_note
+    follow_end_sent follow_end_they follow_end_you follow_file follow_filed follow_full follow_item follow_item_by
+    follow_letter follow_met_soon follow_month follow_month_words follow_more_they follow_more_you follow_no_date
+    follow_no_plan follow_not_held follow_note_full follow_note_gone follow_note_now follow_noted follow_put_down
+    follow_recorded follow_sent follow_so_so follow_well follow_will follow_will_item follow_will_none forgotten full
     happened_at_approached happened_at_closed happened_at_followed_up happened_at_meeting_booked happened_at_met
     happened_at_no_reply happened_at_passed_on happened_at_planning happened_at_ready happened_at_refused
     happened_at_replied happened_by_email happened_by_letter happened_by_person happened_by_phone happened_chased_on
@@ -69,22 +77,23 @@ PHRASES = frozenset(
 """Single sentences."""
 SCREENS = frozenset(
     """
-    area area_ask area_keep area_wait ask ask_sent ask_share asked asked_one asked_reply barrier barrier_found
-    barrier_list barrier_near barriers booking booking_change booking_company booking_needs booking_off booking_place
-    broadcast broadcast_audience broadcast_check broadcast_confirm broadcast_run broadcast_when broadcast_write
-    broadcasts cancel chase chase_text clinic delete edit figures fitting follow follow_change follow_end follow_files
-    follow_met follow_note follow_they follow_you forget found guide happened happened_answer happened_done
-    happened_late happened_no happened_note happened_sent happened_who happened_words help home kit kit_files kit_text
-    ladder ladder_add ladder_name ladder_pick ladder_rung ladder_where ladder_words meeting meeting_end meeting_line
-    next one page paused plans promise promise_away promises ready remind_what reminder reminder_move reminders
-    reminders_week remit remit_topic rename section settings settings_pace settings_quiet settings_zone team team_audit
-    team_members timeline todo updates when when_echo when_grid when_time
+    area area_ask area_keep area_wait ask ask_back ask_check ask_mp ask_sent ask_share ask_which asked asked_one
+    asked_reply asked_send barrier barrier_found barrier_list barrier_near barriers booking booking_change
+    booking_company booking_needs booking_off booking_place broadcast broadcast_audience broadcast_check
+    broadcast_confirm broadcast_run broadcast_when broadcast_write broadcasts cancel chase chase_text clinic delete edit
+    figures fitting follow follow_change follow_end follow_files follow_met follow_note follow_they follow_you forget
+    found guide happened happened_answer happened_done happened_late happened_no happened_note happened_sent
+    happened_who happened_words help home kit kit_files kit_text ladder ladder_add ladder_name ladder_pick ladder_rung
+    ladder_where ladder_words meeting meeting_end meeting_line next one page paused plans promise promise_away promises
+    ready remind_what reminder reminder_move reminders reminders_week remit remit_topic rename section settings
+    settings_pace settings_quiet settings_zone team team_audit team_members timeline todo updates when when_echo
+    when_grid when_time
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Screens outside a script."""
 KEYS = frozenset(
     """
-    back cancel done edit finish guide happened help home keep later list ready resume skip why
+    ask_team back cancel done edit finish guide happened help home keep later list ready resume skip why
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Buttons found at every question."""

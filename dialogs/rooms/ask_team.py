@@ -68,7 +68,7 @@ def _head(turn: Turn, unsent: Unsent) -> Text:
         return passing.stacked(said, *going, turn.words("ask_nothing_else"))
     if name == "ask_back":
         one = _own(turn, unsent.number)
-        return _back_head(turn, one, said) if one else turn.words("ask_gone")
+        return _back_head(turn, one, said, unsent) if one else turn.words("ask_gone")
     if name == "ask_mp" and not _team(turn):
         return turn.phrase("ask_no_team")
     if name == "ask_mp":
@@ -84,9 +84,10 @@ def _lines(texts: list[Text]) -> Text:
     return text
 
 
-def _back_head(turn: Turn, one: Question, said: Text) -> Text:
+def _back_head(turn: Turn, one: Question, said: Text, unsent: Unsent) -> Text:
     closed = turn.words("ask_is_closed") if one.state == "closed" else ()
-    return passing.stacked(passing.talk(turn, one, "ask_you_at", "ask_team_at"), closed, said)
+    begun = passing.quoted(turn, "ask_so_far", unsent.words)
+    return passing.stacked(passing.talk(turn, one, "ask_you_at", "ask_team_at"), closed, said, begun)
 
 
 def _value(turn: Turn, unsent: Unsent, place: str) -> str:
