@@ -13,13 +13,13 @@ PHRASES = frozenset(
     asked_did_take asked_entry asked_gone asked_is_answered asked_is_answered_mine asked_is_answered_theirs
     asked_is_asked asked_is_asked_mine asked_is_asked_theirs asked_is_claimed asked_is_claimed_mine
     asked_is_claimed_theirs asked_is_closed asked_new asked_new_mp asked_no_such asked_none asked_not_sent
-    asked_not_yours asked_nudge asked_open asked_person_at asked_sent asked_shared asked_so_far asked_solved asked_taken
-    asked_team_at asked_title asked_title_mp asked_waits baffled barrier_before barrier_copy barrier_end barrier_gone
-    barrier_idea barrier_private barrier_prompts barrier_taken barrier_tap barrier_top barrier_unlike barrier_used
-    barrier_yours before booking_agreed booking_ask booking_brief booking_cut booking_file booking_file_moved
-    booking_file_off booking_file_words booking_follow_up booking_gone booking_here booking_kept booking_late_brief
-    booking_late_prepare booking_late_soon booking_moved booking_needing booking_no_plan booking_none booking_now
-    booking_nowhere booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when
+    asked_not_yours asked_now asked_nudge asked_open asked_person_at asked_sent asked_shared asked_so_far asked_solved
+    asked_taken asked_team_at asked_title asked_title_mp asked_waits baffled barrier_before barrier_copy barrier_end
+    barrier_gone barrier_idea barrier_private barrier_prompts barrier_taken barrier_tap barrier_top barrier_unlike
+    barrier_used barrier_yours before booking_agreed booking_ask booking_brief booking_cut booking_file
+    booking_file_moved booking_file_off booking_file_words booking_follow_up booking_gone booking_here booking_kept
+    booking_late_brief booking_late_prepare booking_late_soon booking_moved booking_needing booking_no_plan booking_none
+    booking_now booking_nowhere booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when
     booking_paper_where booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon
     booking_stays booking_title booking_title_off booking_when booking_where booking_whom booking_with came_back
     card_all card_answers card_guidance card_hint card_next card_open card_waiting chase_again chase_asked chase_due

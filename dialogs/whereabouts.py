@@ -11,7 +11,7 @@ _LONGEST = 200
 _OF_NONE = ("remind", "settings", "when", "ask")
 """How the screens begin that need no plan."""
 _UNSENT = "ask"
-"""How the screens begin whose topic has words that were not sent yet: they have bounds of their own, and are not lost for length."""
+"""How the screens begin whose topic has words that were not sent yet: bounded by themselves, and never lost for their length."""
 
 
 def here(turn: Turn) -> str:

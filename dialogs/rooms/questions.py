@@ -76,9 +76,10 @@ def _head(turn: Turn, one: Question | None, some: bool) -> Text:
 def _whole(turn: Turn, one: Question) -> Text:
     since = at_in_words(local(one.waiting, turn.session.habits.zone)) if one.waiting else ""
     waits = turn.filled("asked_waits", {"since": since}) if since else ()
+    now = turn.filled("asked_now", {"state": words_of(_state(turn, one))})
     title = turn.filled("asked_title_mp" if one.about == "mp" else "asked_title", {"number": str(one.id)})
     talk = passing.talk(turn, one, "asked_person_at", "asked_team_at")
-    return passing.stacked(title, talk, passing.quoted(turn, "asked_shared", one.shared), _state(turn, one), waits)
+    return passing.stacked(title, talk, passing.quoted(turn, "asked_shared", one.shared), now, waits)
 
 
 def _offered(turn: Turn, one: Question | None, option: ScreenOption) -> bool:
