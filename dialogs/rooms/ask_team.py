@@ -23,6 +23,8 @@ from dialogs.words import fill, shorten
 SCREENS: tuple[str, ...] = ("ask", "ask_which", "ask_share", "ask_check", "ask_sent", "ask_back", "ask_mp")
 _TYPED = ("ask", "ask_back")
 """Screens where any words are an answer."""
+_QUIET = ("home", "help", "later")
+"""What can be typed beside the choices: less than elsewhere, since “more” or “read” may be words for the team."""
 _PICK = "q-"
 _LABEL = 40
 _PARTS: dict[str, Part] = {"only": "only", "about": "about", "all": "all"}
@@ -33,7 +35,8 @@ def view(turn: Turn) -> View:
     name, unsent = turn.session.screen, read(turn.session.topic)
     found = asking.open_of(turn.office, turn.facts.person) if name == "ask_which" else ()
     entries = [(f"{_PICK}{one.id}", _label(turn, one)) for one in found]
-    return menus.listed(turn, lambda: _head(turn, unsent), entries, lambda option: _offered(turn, unsent, option), name in _TYPED)
+    listed = menus.listed(turn, lambda: _head(turn, unsent), entries, lambda one: _offered(turn, unsent, one), name in _TYPED)
+    return listed._replace(quiet=tuple(turn.key(key) for key in _QUIET))
 
 
 def _label(turn: Turn, one: Question) -> str:
