@@ -85,6 +85,7 @@ def everywhere() -> tuple[Session, ...]:
     sessions += [come_to().session for come_to in REMINDERS.values()]
     sessions += [reminded(kind).session for kind in WAYS]
     sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in DATES]
+    sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in ASKING]
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")
@@ -161,6 +162,21 @@ DATES = (
     ("when_echo", ""),
 )
 """Where a date is asked for, and the topics of those screens."""
+ASKING = (
+    ("ask", ""),
+    ("ask_which", '["Who decides?",0,"","question","home"]'),
+    ("ask_share", '["Who decides?",0,"","question","happened"]'),
+    ("ask_check", '["Who decides?",0,"The issue: No lift","question","question"]'),
+    ("ask_check", '["Who decides?",3,"","question","paused home"]'),
+    ("ask_sent", '["",3,"","question","question"]'),
+    ("ask_back", '["",3,"","question","home"]'),
+    ("ask_mp", ""),
+    ("asked", ""),
+    ("asked_one", "3"),
+    ("asked_reply", '["",3,"","question",""]'),
+    ("asked_send", '["Ask them",3,"","question",""]'),
+)
+"""Between a person and the team, and the topics of those screens; what happens there with a team: `rooms/test_asking_around`."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 

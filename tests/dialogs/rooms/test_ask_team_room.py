@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from dialogs.approach import Stage
 from dialogs.area import Area
 from dialogs.content import QUESTION
 from dialogs.effects import SetTimer, Tell
@@ -461,7 +462,7 @@ def test_somebody_new_may_ask_with_their_second_message() -> None:
     assert ann.session.screen == "home"
 
 
-def mp_helps(room: Shared, stage: str = "replied", who: str = "my mp", area: Area | None = None) -> Talker:
+def mp_helps(room: Shared, stage: Stage = "replied", who: str = "my mp", area: Area | None = None) -> Talker:
     ann = planned(room, who=who)
     kept(ann, replace(out(), stage=stage))
     ann.session.area = area
@@ -473,7 +474,7 @@ LEEDS = Area(mp="Jo Hill", council="Leeds Council", agreed=True)
 
 
 @pytest.mark.parametrize("stage", ["replied", "meeting_booked", "met", "followed_up"])
-def test_an_mp_who_listened_is_one_tap_away_from_the_team(stage: str) -> None:
+def test_an_mp_who_listened_is_one_tap_away_from_the_team(stage: Stage) -> None:
     ann = mp_helps(shared(), stage)
     ann.press("Tell the team my MP may help")
 
@@ -483,7 +484,7 @@ def test_an_mp_who_listened_is_one_tap_away_from_the_team(stage: str) -> None:
 @pytest.mark.parametrize(
     ("stage", "who"), [("approached", "my mp"), ("refused", "my mp"), ("replied", "council"), ("met", "icb")]
 )
-def test_nobody_else_is_offered_that(stage: str, who: str) -> None:
+def test_nobody_else_is_offered_that(stage: Stage, who: str) -> None:
     assert "Tell the team my MP may help" not in mp_helps(shared(), stage, who).labels
 
 
