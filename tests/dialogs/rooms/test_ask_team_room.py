@@ -523,6 +523,20 @@ def test_the_mps_name_is_offered_only_where_it_is_known_from_the_area_they_agree
         assert "Ann Lee" not in ann.last, "the name in the plan is not the area's"
 
 
+def test_news_of_an_mp_waits_while_three_questions_are_open() -> None:
+    room = shared()
+    ann = planned(room)
+    for words in ("First", "Second", "Third"):
+        ann.say("/ask", *(("else",) if room.office.questions else ()), words, "only", "send")
+    kept(ann, replace(out(), stage="replied"))
+    ann.say("/log", "tell the team", "only that")
+    said = ann.say("send")
+
+    assert said.startswith("You have three questions with the team.")
+    assert ann.session.screen == "ask_which"
+    assert len(room.office.questions) == 3
+
+
 def test_who_does_not_want_to_tell_of_their_mp_is_back_and_nothing_went() -> None:
     room = shared()
     ann = mp_helps(room)
@@ -559,7 +573,7 @@ def test_writing_again_before_there_was_an_answer_does_not_put_the_next_call_off
     number = ask(ann)
     due = ann.timers[f"nudge.{number}"]
     ann.wait(1)
-    ann.say(f"/ask {number}", "Hello again?", "send")
+    ann.say(f"/ask {number}", "Is anybody there?", "send")
 
     assert ann.timers[f"nudge.{number}"] == due
     assert not any(isinstance(effect, SetTimer) for effect in ann.effects)

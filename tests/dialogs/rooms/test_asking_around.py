@@ -13,7 +13,7 @@ from dialogs.rooms import ask_team, questions
 from dialogs.session import Session
 from dialogs.team.unsent import Unsent, kept
 from dialogs.turn import Facts
-from tests.dialogs.asked import ANN, ORGANISER, answer, everybody, office, with_plan
+from tests.dialogs.asked import ANN, ORGANISER, answer, ask, everybody, office, with_plan
 from tests.dialogs.profiles import EVERYTHING
 from tests.talk import BEGINNING, TEAM, Shared, our_content
 
@@ -97,6 +97,23 @@ def test_the_topic_of_a_screen_stays_within_bounds() -> None:
     room = Shared(office())
     ann = with_plan(room, "story")
     ann.say("x" * 3_000, "done", "email", "ok")
+    ask(ann)
+    ann.say("/menu")
     for _ in range(6):
-        ann.say("/ask", "y" * 3_000, "whole plan", "/later", "/ask 1", "hm")
-        assert len(ann.session.topic) < 15_000
+        ann.say("/ask " + "y" * 3_000, "else", "whole plan")
+        assert ann.session.screen in ("ask_check", "ask_back")
+        ann.say("/ask 1", "z" * 3_000)
+        assert 1_500 < len(ann.session.topic) < 15_000
+
+
+def test_of_words_within_words_the_newest_and_the_oldest_wait() -> None:
+    """Nothing waits three deep: who is in the middle of adding to a question goes back from there to their first words."""
+    room = Shared(office())
+    ann = everybody(room)[ANN]
+    for words in ("First", "Second"):
+        ann.say("/ask", *(("else",) if room.office.questions else ()), words, "send", "ok")
+    ann.say("/ask", "else", "Third words")
+    before = ann.session.topic
+    ann.say("/ask 1", "More on the first", "/ask 2", "no")
+
+    assert (ann.session.screen, ann.session.topic) == ("ask_check", before)
