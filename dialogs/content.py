@@ -17,7 +17,7 @@ QUESTION = "question"
 GONE = "gone"
 """The screen of somebody whose data was just deleted: nothing of theirs is kept, and a new message starts fresh."""
 
-TYPED = ("keep", "done", "back", "skip", "edit", "cancel", "guide", "help", "list", "home")
+TYPED = ("keep", "done", "back", "skip", "edit", "cancel", "guide", "help", "list", "ask_team", "home")
 """Understood when typed at any question, also where no button offers it: such a word is never taken for an answer."""
 OPTION = "o-"
 """How the key of a question's option begins."""

@@ -41,13 +41,17 @@ def tell(turn: Turn, chat: int, text: Text, *rows: tuple[Button, ...]) -> None:
     turn.effects.append(Tell(chat, text, rows))
 
 
-def tell_team(turn: Turn, duty: Duty, text: Text, *rows: tuple[Button, ...]) -> None:
-    """Say something to everybody of the team who may do `duty`, but for whoever's turn it is, and to the team's group."""
+def tell_team(turn: Turn, duty: Duty, text: Text, *rows: tuple[Button, ...], group: Text = ()) -> None:
+    """Say something to everybody of the team who may do `duty`, but for whoever's turn it is, and to the team's group.
+
+    The group is told `group` instead, where it is given, and has no buttons then.
+    """
     office = turn.office
-    people = [person for person in office.people("owner", "organiser", "viewer") if may(office.role_of(person), duty)]
-    for chat in [*people, *([office.arranged.chat] if office.arranged.chat else [])]:
-        if chat != turn.facts.person:
-            tell(turn, chat, text, *rows)
+    for person in office.people("owner", "organiser", "viewer"):
+        if person != turn.facts.person and may(office.role_of(person), duty):
+            tell(turn, person, text, *rows)
+    if office.arranged.chat:
+        tell(turn, office.arranged.chat, group or text, *(() if group else rows))
 
 
 def begin_broadcast(turn: Turn) -> Broadcast:

@@ -4,7 +4,7 @@ Drives `dialogs.advance` alone: no Telegram, no tables; timers fire when the clo
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -126,6 +126,8 @@ class Talker:
                 self.timers.pop(effect.key, None)
             case Forget():
                 self.timers.clear()
+                kept = {number: one for number, one in self.shared.office.questions.items() if one.person != self.person}
+                self.shared.office = replace(self.shared.office, questions=kept)
             case Hand():
                 self.handed.append(effect)
             case LookUp():

@@ -86,6 +86,7 @@ def everywhere() -> tuple[Session, ...]:
     sessions += [reminded(kind).session for kind in WAYS]
     sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in DATES]
     sessions += [Session(5, 5, screen, topic=topic, seen_at=BEGINNING) for screen, topic in TEAMS]
+    sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in ASKING]
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")
@@ -181,6 +182,21 @@ TEAMS = (
     ("audience_active", "1"),
 )
 """Screens of the team's, which nobody else may see: (screen, topic). Their own tests come to them as the team."""
+ASKING = (
+    ("ask", ""),
+    ("ask_which", '["Who decides?",0,"","question","home"]'),
+    ("ask_share", '["Who decides?",0,"","question","happened"]'),
+    ("ask_check", '["Who decides?",0,"The issue: No lift","question","question"]'),
+    ("ask_check", '["Who decides?",3,"","question","paused home"]'),
+    ("ask_sent", '["",3,"","question","question"]'),
+    ("ask_back", '["",3,"","question","home"]'),
+    ("ask_mp", ""),
+    ("asked", ""),
+    ("asked_one", "3"),
+    ("asked_reply", '["",3,"","question",""]'),
+    ("asked_send", '["Ask them",3,"","question",""]'),
+)
+"""Between a person and the team, and the topics of those screens; what happens there with a team: `rooms/test_asking_around`."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 
