@@ -249,7 +249,8 @@ async def _decided(connection: Connection, work: _Set) -> None:
 
 def _facts(work: _Set, person: int) -> Facts:
     rules = work.rules
-    return Facts(rules.content, rules.team_contact, rules.fresh_id(), person, work.shared)
+    code = rules.fresh_id() + rules.fresh_id()
+    return Facts(rules.content, rules.team_contact, rules.fresh_id(), person, work.shared, code)
 
 
 def _set_aside(work: _Set, row: int, person: int, session: Session, error: Exception) -> tuple[Session, tuple[Effect, ...]]:
