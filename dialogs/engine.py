@@ -59,6 +59,7 @@ def _acted(turn: Turn, heard: Input) -> None:
             register.between(turn)
         if turn.picked:
             register.dated(turn, turn.picked)
+        orders.may_be_here(turn)  # where somebody comes back to may have been the team's
         say(turn)
 
 

@@ -87,7 +87,8 @@ def _list(turn: Turn) -> Text:
 
 
 def _links(turn: Turn) -> list[Invitation]:
-    return sorted((one for one in turn.office.invitations.values() if one.until > turn.now), key=lambda one: (one.until, one.code))
+    stand = [one for one in turn.office.invitations.values() if one.until > turn.now]
+    return sorted(stand, key=lambda one: (one.until, one.code))
 
 
 def _link_values(turn: Turn, one: Invitation) -> dict[str, str]:

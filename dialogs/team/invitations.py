@@ -1,6 +1,6 @@
-"""Links that give a role: made for one use within a day. The office keeps only what a link's code hashes to, never the code. Pure.
+"""Links that give a role, once and within a day. The office keeps what a link's code hashes to, never the code. Pure.
 
-A code has 24 hex digits (two fresh ids, 96 bits): with 12, a thief of the database could try them all within the day.
+A code has 32 hex digits (122 bits of chance): of 12, as ids have, somebody who saw a copy of the database could try all in a day.
 """
 
 from datetime import datetime, timedelta
