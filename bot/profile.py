@@ -60,8 +60,13 @@ class Menus:
         self._new.set()
 
     async def step(self) -> None:
-        """Set what waits, then wait for more. A menu that Telegram may take later stays in line; one that it refuses does not."""
+        """Set what waits, then wait for more."""
         self._new.clear()
+        await self.settle()
+        await self._new.wait()
+
+    async def settle(self) -> None:
+        """Set what waits. A menu that Telegram may take later stays in line; one that it refuses does not."""
         while self._waiting:
             person, role = next(iter(self._waiting.items()))
             try:
@@ -73,7 +78,6 @@ class Menus:
                 log.warning("menu of the team not set", reason=verdict.reason)
             if self._waiting[person] == role:  # else it became another meanwhile
                 del self._waiting[person]
-        await self._new.wait()
 
     async def _set(self, person: int, role: Role | None) -> None:
         scope = {"type": "chat", "chat_id": person}

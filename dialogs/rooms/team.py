@@ -63,8 +63,8 @@ def _offered(turn: Turn, option: ScreenOption) -> bool:
 def _standing(turn: Turn) -> Text:
     """Who somebody is to the team, and what they can do there."""
     role, phrases = ruling.role(turn), turn.content.desk.phrases
-    can = "\n".join(f"/{name}: {phrases[f'team_does_{name}']}" for name, duty in COMMANDS.items() if may(role, duty))
-    return turn.filled("team_now", {"role": _role(turn, role), "commands": can})
+    can = [f"\n/{name}: {phrases[f'team_does_{name}']}" for name, duty in COMMANDS.items() if may(role, duty)]
+    return (*turn.filled("team_now", {"role": _role(turn, role)}), *plain("".join(can)))
 
 
 def _role(turn: Turn, role: Role | None) -> str:
