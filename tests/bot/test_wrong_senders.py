@@ -18,7 +18,7 @@ from bot.translate import lane
 from bot.turn import Outcome, Rules, take_set
 from data import offices, sessions, updates
 from data.sessions import Change
-from data.store import Store
+from data.store import Connection, Store
 from data.tables import audit, broadcasts, invitations, members, questions
 from data.tables import sessions as kept_sessions
 from data.updates import Arrived
@@ -79,7 +79,11 @@ class Bench:
 
     async def office(self) -> list[Any]:
         """All that the team shares, as it is in the tables."""
-        return [tuple(row) for table in TABLES for row in await self.store.write(lambda c, t=table: c.execute(select(t)))]
+
+        async def read(connection: Connection) -> list[Any]:
+            return [tuple(row) for table in TABLES for row in await connection.execute(select(table))]
+
+        return await self.store.write(read)
 
     async def sessions(self, but: int) -> list[Any]:
         """Everybody's session, but for one person's."""
@@ -141,8 +145,8 @@ def chat_of(person: int) -> dict[str, Any]:
 
 GROUP_OF_THE_TEAM = {"id": TEAM, "type": "supergroup"}
 NOBODYS_GROUP = {"id": ELSEWHERE, "type": "supergroup"}
-HIDDEN = {"from": ANONYMOUS, "sender_chat": NOBODYS_GROUP}
-HIDDEN_IN_THE_TEAM = {"from": ANONYMOUS, "sender_chat": GROUP_OF_THE_TEAM}
+HIDDEN: dict[str, Any] = {"from": ANONYMOUS, "sender_chat": NOBODYS_GROUP}
+HIDDEN_IN_THE_TEAM: dict[str, Any] = {"from": ANONYMOUS, "sender_chat": GROUP_OF_THE_TEAM}
 WRONG: dict[str, tuple[Callable[[str], dict[str, Any]], int]] = {
     "nobody of the team, with an owner's user name": (lambda words: private(NOBODY, words), NOBODY),
     "nobody, by a button of an owner's": (lambda words: pressed(NOBODY, words, chat_of(NOBODY)), NOBODY),

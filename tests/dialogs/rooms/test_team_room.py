@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dialogs.effects import Decide, Tell
-from dialogs.inputs import Returned
+from dialogs.inputs import Pressed, Returned
 from dialogs.office import Arrangement, Member, Office
 from dialogs.queries import Entry, ReadAudit
 from dialogs.team.roles import COMMANDS, MAY
@@ -352,6 +354,22 @@ def test_after_the_role_is_gone_nothing_of_the_team_answers() -> None:
     assert "I do not know that command." in said
     assert organiser.session.screen == "home"
     assert shared.acts[-1][:2] == (ORGANISER, "refused")
+
+
+@given(
+    screen=st.sampled_from(sorted(SCREENS)),
+    topic=st.sampled_from(["", "72", "0", "-", "31-16", "x", "9" * 50, "\u0661-\u0661"]) | st.text(max_size=20),
+    words=st.sampled_from(["/team take 72", "/team take", "older", "1", "2", "3", "yes", "give", "/audit"])
+    | st.text(max_size=30),
+)
+def test_whatever_an_owner_says_on_a_screen_of_the_team_is_answered(screen: str, topic: str, words: str) -> None:
+    owner = at(screen, topic)
+    owner.shared.found = lambda query: pages(query) if isinstance(query, ReadAudit) else 0
+    heard = len(owner.chat)
+    owner.hear(Pressed("1.yes"))
+    owner.say(words)
+
+    assert len(owner.chat) > heard
 
 
 def test_without_a_team_nobody_is_of_it() -> None:
