@@ -5,26 +5,29 @@ Never says when a word is said.
 
 PHRASES = frozenset(
     """
-    act_joined act_link_closed act_link_made act_refused act_role_taken amend_late amended area_down area_dropped
-    area_elsewhere area_forgotten area_kept area_malformed area_still area_terminated area_unknown audit_about
-    audit_empty audit_line audit_nobody baffled barrier_before barrier_copy barrier_end barrier_gone barrier_idea
-    barrier_private barrier_prompts barrier_taken barrier_tap barrier_top barrier_unlike barrier_used barrier_yours
-    before booking_agreed booking_ask booking_brief booking_cut booking_file booking_file_moved booking_file_off
-    booking_file_words booking_follow_up booking_gone booking_here booking_kept booking_late_brief booking_late_prepare
-    booking_late_soon booking_moved booking_needing booking_no_plan booking_none booking_now booking_nowhere
-    booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when booking_paper_where
-    booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon booking_stays
-    booking_title booking_title_off booking_when booking_where booking_whom booking_with came_back card_all card_answers
-    card_guidance card_hint card_next card_open card_waiting chase_again chase_asked chase_due chase_early chase_firmer
-    chase_friendly chase_gone chase_late chase_late_by chase_late_due chase_no_plan chase_not_late chase_other
-    chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today chase_unsent chase_waits chase_words
-    chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding clinic_fine clinic_later
-    clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller clinic_suggest clinic_taken closed crowd
-    deleted follow_badly follow_by follow_closed follow_cut follow_end_none follow_end_note follow_end_sent
-    follow_end_they follow_end_you follow_file follow_filed follow_full follow_item follow_item_by follow_letter
-    follow_met_soon follow_month follow_month_words follow_more_they follow_more_you follow_no_date follow_no_plan
-    follow_not_held follow_note_full follow_note_gone follow_note_now follow_noted follow_put_down follow_recorded
-    follow_sent follow_so_so follow_well follow_will follow_will_item follow_will_none forgotten full
+    act_approve act_broadcast_begun act_broadcast_cancel act_broadcast_cancelled act_broadcast_changed
+    act_broadcast_delete act_broadcast_edit act_broadcast_pause act_broadcast_previewed act_broadcast_resume
+    act_exported act_joined act_link_closed act_link_made act_question_answer act_question_claim act_question_close
+    act_question_release act_question_reopen act_question_take act_refuse act_refused act_role_taken act_schedule
+    amend_late amended area_down area_dropped area_elsewhere area_forgotten area_kept area_malformed area_still
+    area_terminated area_unknown audit_about audit_empty audit_line audit_nobody baffled barrier_before barrier_copy
+    barrier_end barrier_gone barrier_idea barrier_private barrier_prompts barrier_taken barrier_tap barrier_top
+    barrier_unlike barrier_used barrier_yours before booking_agreed booking_ask booking_brief booking_cut booking_file
+    booking_file_moved booking_file_off booking_file_words booking_follow_up booking_gone booking_here booking_kept
+    booking_late_brief booking_late_prepare booking_late_soon booking_moved booking_needing booking_no_plan booking_none
+    booking_now booking_nowhere booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when
+    booking_paper_where booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon
+    booking_stays booking_title booking_title_off booking_when booking_where booking_whom booking_with came_back
+    card_all card_answers card_guidance card_hint card_next card_open card_waiting chase_again chase_asked chase_due
+    chase_early chase_firmer chase_friendly chase_gone chase_late chase_late_by chase_late_due chase_no_plan
+    chase_not_late chase_other chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today
+    chase_unsent chase_waits chase_words chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding
+    clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller clinic_suggest
+    clinic_taken closed crowd deleted follow_badly follow_by follow_closed follow_cut follow_end_none follow_end_note
+    follow_end_sent follow_end_they follow_end_you follow_file follow_filed follow_full follow_item follow_item_by
+    follow_letter follow_met_soon follow_month follow_month_words follow_more_they follow_more_you follow_no_date
+    follow_no_plan follow_not_held follow_note_full follow_note_gone follow_note_now follow_noted follow_put_down
+    follow_recorded follow_sent follow_so_so follow_well follow_will follow_will_item follow_will_none forgotten full
     happened_at_approached happened_at_closed happened_at_followed_up happened_at_meeting_booked happened_at_met
     happened_at_no_reply happened_at_passed_on happened_at_planning happened_at_ready happened_at_refused
     happened_at_replied happened_by_email happened_by_letter happened_by_person happened_by_phone happened_chased_on

@@ -228,13 +228,13 @@ def _line(turn: Turn, entry: Entry) -> Text:
     values = {
         "at": _at(turn, entry.at),
         "person": str(entry.by) if entry.by else phrases["audit_nobody"],
-        "act": phrases.get(f"act_{entry.act}", entry.act),
-        "about": _about(turn, entry.about),
+        "act": phrases.get(f"act_{entry.act.replace(' ', '_')}", entry.act),
+        "about": _subject(turn, entry.about),
     }
     return turn.filled("audit_about" if values["about"] else "audit_line", values)
 
 
-def _about(turn: Turn, about: str) -> str:
+def _subject(turn: Turn, about: str) -> str:
     return turn.content.desk.phrases["audit_nobody"] if about == "0" else about
 
 
