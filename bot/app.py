@@ -152,14 +152,14 @@ class App:
             spawn(for_ever("sender", sender.sweep, clock)),
             spawn(for_ever("errands", errands.step, clock)),
             spawn(self._listen(wire, intake)),
-            spawn(for_ever("words", partial(self._take_new_words, wire, clockwork), clock)),
+            spawn(for_ever("words", partial(self._take_new_words, wire, clockwork, menus), clock)),
             spawn(for_ever("menus", menus.step, clock)),
         ]
         marks = spawn(for_ever("marks", sender.write_down, clock))
         await self._stop.wait()
         await self._wind_down(loops, marks, sender)
 
-    async def _take_new_words(self, wire: PtbWire, clockwork: Clockwork) -> None:
+    async def _take_new_words(self, wire: PtbWire, clockwork: Clockwork, menus: Menus) -> None:
         """Once told to: words without faults take the place of the old ones; with faults they are told, and the old ones stay."""
         await self._renew.wait()
         self._renew.clear()
@@ -171,6 +171,7 @@ class App:
             return
         self._content = content
         clockwork.use(content)
+        menus.renew()
         log.info("new words in use")
         await introduce(wire, content.desk)
 

@@ -52,12 +52,18 @@ class Menus:
     def __init__(self, wire: Wire, desk: Callable[[], Desk]) -> None:
         self._wire, self._desk = wire, desk
         self._waiting: dict[int, Role | None] = {}
+        self._known: dict[int, Role | None] = {}
         self._new = asyncio.Event()
 
     def follow(self, roles: Mapping[int, Role | None]) -> None:
         """These are their roles now; None: no role any more."""
+        self._known |= roles
         self._waiting |= roles
         self._new.set()
+
+    def renew(self) -> None:
+        """The words are others now."""
+        self.follow(self._known)
 
     async def step(self) -> None:
         """Set what waits, then wait for more."""

@@ -84,6 +84,19 @@ async def test_a_menu_that_is_right_is_left_alone_and_one_whose_role_is_gone_is_
         await wire.close()
 
 
+async def test_other_words_are_in_every_menu_of_the_team_too(content: Content) -> None:
+    wire, desk = ScriptedWire(), content.desk
+    menus = Menus(wire, lambda: desk)
+    menus.follow({VIEWER: "viewer"})
+    await menus.settle()
+    desk = desk.model_copy(update={"phrases": {**desk.phrases, "team_does_team": "Another word"}})
+    menus.renew()
+    await menus.settle()
+
+    changed = [asked["commands"][-2]["description"] for name, asked in wire.calls if name == "setMyCommands"]
+    assert changed == [content.desk.phrases["team_does_team"], "Another word"]
+
+
 async def test_a_menu_that_telegram_refuses_does_not_keep_the_others_waiting(content: Content) -> None:
     wire = ScriptedWire()
     wire.then("getMyCommands", BadRequest("chat not found"))

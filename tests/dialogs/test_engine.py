@@ -163,7 +163,7 @@ DATES = (
 )
 """Where a date is asked for, and the topics of those screens."""
 ROLES = (("team", ""), ("team_members", ""), ("team_give", ""), ("team_take", "72"), ("team_audit", "31-16"))
-"""Who has which role, to somebody who has none; what an owner sees there: `rooms/test_team_room`."""
+"""Who has which role, to somebody who has none; what an owner sees there: `rooms/test_team_around`."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 
