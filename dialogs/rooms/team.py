@@ -83,7 +83,7 @@ def _list(turn: Turn) -> Text:
             lines.append(turn.filled("team_line_settings", values))
     lines += [turn.filled("team_line_link", _link_values(turn, one)) for one in _links(turn)]
     listed = [part for line in lines for part in (*plain("\n• "), *line)]
-    return (*turn.words("team_list"), *listed)
+    return (*turn.phrase("team_list"), *listed)
 
 
 def _links(turn: Turn) -> list[Invitation]:

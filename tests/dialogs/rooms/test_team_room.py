@@ -36,6 +36,7 @@ def test_an_owner_sees_who_has_which_role_since_when_by_number() -> None:
     owner = a_team().people[OWNER]
     said = owner.say("/team", "who")
 
+    assert said.startswith("Who has a role\n")
     assert f"{OWNER}: an owner, from the settings" in said
     assert f"{ORGANISER}: an organiser, since 20 November 2026" in said
     assert f"{VIEWER}: a viewer, since 21 November 2026" in said
