@@ -5,6 +5,10 @@ Never says when a word is said.
 
 PHRASES = frozenset(
     """
+    act_approve act_broadcast_begun act_broadcast_cancel act_broadcast_cancelled act_broadcast_changed
+    act_broadcast_delete act_broadcast_edit act_broadcast_pause act_broadcast_previewed act_broadcast_resume
+    act_exported act_joined act_link_closed act_link_made act_question_answer act_question_claim act_question_close
+    act_question_release act_question_reopen act_question_take act_refuse act_refused act_role_taken act_schedule
     amend_late amended approval_about approval_alone approval_ask approval_asked approval_at approval_at_once
     approval_at_passed approval_at_quiet approval_back approval_back_own approval_changed approval_checked approval_few
     approval_gone approval_is_draft approval_is_over approval_is_set approval_look approval_moved approval_near
@@ -26,25 +30,25 @@ PHRASES = frozenset(
     audience_so_far_nobody audience_stage_approached audience_stage_closed audience_stage_followed_up
     audience_stage_meeting_booked audience_stage_met audience_stage_no_reply audience_stage_passed_on
     audience_stage_planning audience_stage_ready audience_stage_refused audience_stage_replied audience_stages
-    audience_topics audience_who baffled barrier_before barrier_copy barrier_end barrier_gone barrier_idea
-    barrier_private barrier_prompts barrier_taken barrier_tap barrier_top barrier_unlike barrier_used barrier_yours
-    before booking_agreed booking_ask booking_brief booking_cut booking_file booking_file_moved booking_file_off
-    booking_file_words booking_follow_up booking_gone booking_here booking_kept booking_late_brief booking_late_prepare
-    booking_late_soon booking_moved booking_needing booking_no_plan booking_none booking_now booking_nowhere
-    booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when booking_paper_where
-    booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon booking_stays
-    booking_title booking_title_off booking_when booking_where booking_whom booking_with broadcast_buttons_are
-    broadcast_file broadcast_foot broadcast_is_approved broadcast_is_cancelled broadcast_is_done broadcast_is_draft
-    broadcast_is_paused broadcast_is_previewed broadcast_is_scheduled broadcast_is_sending broadcast_is_waits
-    broadcast_look_first broadcast_looked_draft broadcast_looked_previewed broadcast_picture broadcast_preview
-    broadcast_throw_it broadcast_thrown broadcast_title broadcast_unknown broadcast_words broadcasts_entry
-    broadcasts_here broadcasts_none buttons_away buttons_gone buttons_kept buttons_long buttons_many buttons_not
-    buttons_one came_back card_all card_answers card_guidance card_hint card_next card_open card_waiting chase_again
-    chase_asked chase_due chase_early chase_firmer chase_friendly chase_gone chase_late chase_late_by chase_late_due
-    chase_no_plan chase_not_late chase_other chase_over chase_sent chase_since chase_soon chase_tap chase_them
-    chase_today chase_unsent chase_waits chase_words chase_yesterday check checked chosen clinic_before clinic_clear
-    clinic_finding clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller
-    clinic_suggest clinic_taken closed composing_amended composing_changed composing_file composing_over
+    audience_topics audience_who audit_about audit_empty audit_line audit_nobody baffled barrier_before barrier_copy
+    barrier_end barrier_gone barrier_idea barrier_private barrier_prompts barrier_taken barrier_tap barrier_top
+    barrier_unlike barrier_used barrier_yours before booking_agreed booking_ask booking_brief booking_cut booking_file
+    booking_file_moved booking_file_off booking_file_words booking_follow_up booking_gone booking_here booking_kept
+    booking_late_brief booking_late_prepare booking_late_soon booking_moved booking_needing booking_no_plan booking_none
+    booking_now booking_nowhere booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when
+    booking_paper_where booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon
+    booking_stays booking_title booking_title_off booking_when booking_where booking_whom booking_with
+    broadcast_buttons_are broadcast_file broadcast_foot broadcast_is_approved broadcast_is_cancelled broadcast_is_done
+    broadcast_is_draft broadcast_is_paused broadcast_is_previewed broadcast_is_scheduled broadcast_is_sending
+    broadcast_is_waits broadcast_look_first broadcast_looked_draft broadcast_looked_previewed broadcast_picture
+    broadcast_preview broadcast_throw_it broadcast_thrown broadcast_title broadcast_unknown broadcast_words
+    broadcasts_entry broadcasts_here broadcasts_none buttons_away buttons_gone buttons_kept buttons_long buttons_many
+    buttons_not buttons_one came_back card_all card_answers card_guidance card_hint card_next card_open card_waiting
+    chase_again chase_asked chase_due chase_early chase_firmer chase_friendly chase_gone chase_late chase_late_by
+    chase_late_due chase_no_plan chase_not_late chase_other chase_over chase_sent chase_since chase_soon chase_tap
+    chase_them chase_today chase_unsent chase_waits chase_words chase_yesterday check checked chosen clinic_before
+    clinic_clear clinic_finding clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer clinic_quoted
+    clinic_smaller clinic_suggest clinic_taken closed composing_amended composing_changed composing_file composing_over
     composing_picture composing_too crowd deleted figures_few figures_head_count figures_head_part figures_head_what
     figures_nearly figures_none figures_note_barriers figures_note_reminders figures_note_stuck figures_now
     figures_part_asks figures_part_barriers figures_part_deciders figures_part_figures figures_part_people
@@ -67,27 +71,28 @@ PHRASES = frozenset(
     happened_kept_replied happened_kept_sent happened_kept_sent_how happened_kept_time happened_kept_to
     happened_kept_yes happened_lost happened_meeting_on happened_no_plan happened_not_booking happened_not_chased
     happened_not_kept happened_not_more_time happened_not_no_answer happened_not_sent happened_partly happened_remind
-    happened_sent_future happened_stop happened_them happened_wait_until happened_won happened_you_said keeping kept
-    kit_alike kit_apart kit_copy kit_file kit_filed kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding
-    ladder_again ladder_before ladder_caption ladder_cut ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept
-    ladder_moved ladder_new ladder_now_ask ladder_now_who ladder_one ladder_part ladder_remark ladder_saved ladder_title
-    long_part meeting_begin meeting_cut meeting_hint_answer meeting_hint_ask meeting_hint_closing meeting_hint_message
-    meeting_hint_none meeting_no_ask meeting_they moved next_again next_fine next_plan next_them no_back no_file no_plan
-    no_plans no_such_answer no_words not_a_choice not_here not_optional not_words nothing_found nothing_to_cancel
-    nothing_yet part_kept piece_album piece_big piece_broken piece_empty piece_forwarded piece_kind piece_link
-    piece_long piece_long_below piece_marks piece_poll piece_sticker piece_video piece_voice plan_closed plan_open
-    plan_ready promise_by promise_dated promise_done promise_dropped promise_entry promise_gone promise_is_by
-    promise_is_done promise_is_late_they promise_is_late_you promise_is_undated promise_late promise_no_date
-    promise_no_plan promise_none promise_one promise_one_they promise_one_you promise_sure promise_they promise_ticked
-    promise_undated promise_unticked promise_you put_away read_more remind_after_it remind_brief remind_chase
-    remind_comes remind_copy remind_cut remind_done remind_follow_up remind_full remind_gone remind_in_quiet remind_kept
-    remind_moved remind_none remind_not_kept remind_own remind_past remind_plain remind_plan remind_prepare
-    remind_promise_they remind_promise_you remind_set remind_soon remind_stays remind_stopped remind_too_late
-    remind_when remind_where reminder_between reminder_late reminder_over reminders_missed reminders_more reminders_none
-    reminders_week_kept reminds_brief reminds_chase reminds_follow_up reminds_now reminds_own reminds_prepare
-    reminds_promise reminds_soon remit_about remit_also remit_change remit_changed remit_fits remit_guess remit_here
-    remit_kept remit_now remit_reason remit_unknown remit_wrong renamed reopened settings_all_quiet settings_from_to
-    settings_moved settings_moved_one settings_no_hours settings_no_quiet settings_no_zone settings_now
+    happened_sent_future happened_stop happened_them happened_wait_until happened_won happened_you_said join_failed
+    join_owner join_take join_told join_welcome keeping kept kit_alike kit_apart kit_copy kit_file kit_filed
+    kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding ladder_again ladder_before ladder_caption ladder_cut
+    ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept ladder_moved ladder_new ladder_now_ask ladder_now_who
+    ladder_one ladder_part ladder_remark ladder_saved ladder_title long_part meeting_begin meeting_cut
+    meeting_hint_answer meeting_hint_ask meeting_hint_closing meeting_hint_message meeting_hint_none meeting_no_ask
+    meeting_they moved next_again next_fine next_plan next_them no_back no_file no_plan no_plans no_such_answer no_words
+    not_a_choice not_here not_optional not_words nothing_found nothing_to_cancel nothing_yet part_kept piece_album
+    piece_big piece_broken piece_empty piece_forwarded piece_kind piece_link piece_long piece_long_below piece_marks
+    piece_poll piece_sticker piece_video piece_voice plan_closed plan_open plan_ready promise_by promise_dated
+    promise_done promise_dropped promise_entry promise_gone promise_is_by promise_is_done promise_is_late_they
+    promise_is_late_you promise_is_undated promise_late promise_no_date promise_no_plan promise_none promise_one
+    promise_one_they promise_one_you promise_sure promise_they promise_ticked promise_undated promise_unticked
+    promise_you put_away read_more remind_after_it remind_brief remind_chase remind_comes remind_copy remind_cut
+    remind_done remind_follow_up remind_full remind_gone remind_in_quiet remind_kept remind_moved remind_none
+    remind_not_kept remind_own remind_past remind_plain remind_plan remind_prepare remind_promise_they
+    remind_promise_you remind_set remind_soon remind_stays remind_stopped remind_too_late remind_when remind_where
+    reminder_between reminder_late reminder_over reminders_missed reminders_more reminders_none reminders_week_kept
+    reminds_brief reminds_chase reminds_follow_up reminds_now reminds_own reminds_prepare reminds_promise reminds_soon
+    remit_about remit_also remit_change remit_changed remit_fits remit_guess remit_here remit_kept remit_now
+    remit_reason remit_unknown remit_wrong renamed reopened role_organiser role_owner role_viewer settings_all_quiet
+    settings_from_to settings_moved settings_moved_one settings_no_hours settings_no_quiet settings_no_zone settings_now
     settings_pace_now settings_pace_set settings_quiet_now settings_quiet_set settings_same settings_zone_now
     settings_zone_set skipped so_far stale story_asked story_asked_as story_booked story_booked_as story_by
     story_called_off story_caption story_chased story_closed story_closed_as story_coming story_due_they story_due_you
@@ -95,14 +100,17 @@ PHRASES = frozenset(
     story_late_you story_meeting story_met story_more story_more_time story_no_answer story_note story_part
     story_passed_on story_planned story_promised_they story_promised_you story_refused story_reminder_brief
     story_reminder_chase story_reminder_follow_up story_reminder_own story_reminder_prepare story_reminder_promise
-    story_reminder_soon story_reopened story_replied story_sent story_sent_as story_title story_words they
-    todo_all_matched todo_asked todo_asked_at todo_due todo_late todo_more todo_nobody_asked todo_nothing_due todo_now
-    todo_soon todo_unmatched todo_words too_old unknown_command untitled week_kept week_moved week_none week_one welcome
-    welcome_back when_about when_ask_answer_by when_ask_broadcast when_ask_meeting when_ask_own when_ask_promise
-    when_ask_sent when_ask_snooze when_far when_far_broadcast when_impossible when_is_early when_is_far when_is_holiday
-    when_is_late when_is_skipped when_is_twice when_is_weekend when_lost when_no_day when_no_time when_not_a_day
-    when_not_yet when_past when_past_meeting when_past_time when_unknown when_unsure when_weekday when_weekdays which
-    which_plan write_instead write_kept you_said
+    story_reminder_soon story_reopened story_replied story_sent story_sent_as story_title story_words team_copy
+    team_does_audit team_does_broadcast team_does_figures team_does_questions team_does_team team_does_todo team_ended
+    team_kept team_line team_line_link team_line_settings team_link team_link_closed team_link_pick team_list
+    team_nobody team_now team_owner_stays team_take_ask team_take_pick team_taken they todo_all_matched todo_asked
+    todo_asked_at todo_due todo_late todo_more todo_nobody_asked todo_nothing_due todo_now todo_soon todo_unmatched
+    todo_words too_old unknown_command untitled week_kept week_moved week_none week_one welcome welcome_back when_about
+    when_ask_answer_by when_ask_broadcast when_ask_meeting when_ask_own when_ask_promise when_ask_sent when_ask_snooze
+    when_far when_far_broadcast when_impossible when_is_early when_is_far when_is_holiday when_is_late when_is_skipped
+    when_is_twice when_is_weekend when_lost when_no_day when_no_time when_not_a_day when_not_yet when_past
+    when_past_meeting when_past_time when_unknown when_unsure when_weekday when_weekdays which which_plan write_instead
+    write_kept you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""
@@ -118,8 +126,8 @@ SCREENS = frozenset(
     happened_who happened_words help home kit kit_files kit_text ladder ladder_add ladder_name ladder_pick ladder_rung
     ladder_where ladder_words meeting meeting_end meeting_line next one page paused plans promise promise_away promises
     ready remind_what reminder reminder_move reminders reminders_week remit remit_topic rename section settings
-    settings_pace settings_quiet settings_zone team team_audit team_members timeline todo updates when when_echo
-    when_grid when_time
+    settings_pace settings_quiet settings_zone team team_audit team_give team_members team_take timeline todo updates
+    when when_echo when_grid when_time
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Screens outside a script."""

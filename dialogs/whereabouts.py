@@ -8,7 +8,7 @@ _OF_A_PLAN = ("one", "rename", "delete", "cancel", "edit")
 """Screens that mean nothing without a plan on the table."""
 _LONGEST = 200
 """Characters of a topic that are kept: a place may be kept within a place, and must not grow for ever."""
-_OF_NONE = ("remind", "settings", "when", "ask")
+_OF_NONE = ("remind", "settings", "when", "team", "broadcast", "figures", "todo", "asked", "ask", "updates")
 """How the screens begin that need no plan."""
 _UNSENT = "ask"
 """How the screens begin whose topic has words that were not sent yet: bounded by themselves, and never lost for their length."""

@@ -103,7 +103,8 @@ class Talker:
 
     def hear(self, heard: Input) -> tuple[Effect, ...]:
         """Take one turn; what the bot then does is seen here and kept in `effects`."""
-        facts = Facts(self.content, TEAM, f"plan{self._plans}", self.person, self.shared.office)
+        code = f"code{self.person}x{self.session.turn}"
+        facts = Facts(self.content, TEAM, f"plan{self._plans}", self.person, self.shared.office, code)
         before = len(self.session.plans)
         self.session, self.effects = advance(self.session, heard, facts, self.now)
         self._plans += len(self.session.plans) > before

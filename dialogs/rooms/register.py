@@ -134,6 +134,7 @@ _TOLD: Mapping[str, Callable[[Turn], None]] = {
     **dict.fromkeys(("broadcast", *audience.SCREENS), composing.shown),
     **dict.fromkeys(run.SCREENS, run.told),
     **dict.fromkeys(figures.SCREENS, figures.told),
+    **dict.fromkeys(team.SCREENS, team.told),
 }
 """Screen -> what is done with what was looked up, beside saying the screen: a chart, a table."""
 _SHOWED: Mapping[str, Callable[[Turn, Showed], None]] = {
