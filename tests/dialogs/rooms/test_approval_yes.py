@@ -147,7 +147,7 @@ def test_a_no_makes_it_a_draft_and_tells_whoever_wrote_it() -> None:
 
     assert (team.kept.state, team.kept.approved) == ("draft", ())
     assert team.acts[-1] == (OTHER, "refuse")
-    assert (team[OTHER].session.screen, team[OTHER].session.topic) == ("broadcast", "12")
+    assert (team[OTHER].session.screen, team[OTHER].session.topic.split()[0]) == ("broadcast", "12")
     assert team[OTHER].last.startswith("It is a draft again, and nothing goes out. I have told whoever wrote it.")
     assert team[AUTHOR].last.startswith("Broadcast 12 is a draft again\nSomebody of the team said no.")
     assert order(team[AUTHOR]) == "/broadcast 12"

@@ -11,6 +11,7 @@ from dialogs.inputs import Returned
 from dialogs.reminder import Habits
 from dialogs.rooms import register, when
 from dialogs.rooms.purposes import PURPOSES
+from dialogs.rooms.register import DUTIES
 from dialogs.turn import Facts, Picked, Turn
 from tests.talk import TEAM, Talker, our_content
 
@@ -199,7 +200,8 @@ def test_only_where_the_purpose_allows_it_no_date_is_an_answer(told: Told, purpo
         assert told.picked == [Picked(purpose, "s1", None, "words")]
     else:
         assert told.picked == []
-    assert typed == "no date" or talker.session.screen == PURPOSES[purpose].leave
+    left = PURPOSES[purpose].leave
+    assert typed == "no date" or talker.session.screen == ("home" if left in DUTIES else left)  # the team's is not theirs to see
 
 
 def test_a_day_is_picked_from_a_month_by_pressing_or_typing(told: Told) -> None:
