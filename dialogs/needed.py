@@ -14,10 +14,10 @@ PHRASES = frozenset(
     booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when booking_paper_where
     booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon booking_stays
     booking_title booking_title_off booking_when booking_where booking_whom booking_with came_back card_all card_answers
-    card_guidance card_hint card_next card_open card_waiting chase_again chase_asked chase_due chase_early chase_firmer
-    chase_friendly chase_gone chase_late chase_late_by chase_late_due chase_no_plan chase_not_late chase_other
-    chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today chase_unsent chase_waits chase_words
-    chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding clinic_fine clinic_later
+    card_guidance card_hint card_next card_open card_updates card_waiting chase_again chase_asked chase_due chase_early
+    chase_firmer chase_friendly chase_gone chase_late chase_late_by chase_late_due chase_no_plan chase_not_late
+    chase_other chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today chase_unsent chase_waits
+    chase_words chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding clinic_fine clinic_later
     clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller clinic_suggest clinic_taken closed crowd
     deleted follow_badly follow_by follow_closed follow_cut follow_end_none follow_end_note follow_end_sent
     follow_end_they follow_end_you follow_file follow_filed follow_full follow_item follow_item_by follow_letter
@@ -59,7 +59,8 @@ PHRASES = frozenset(
     story_passed_on story_planned story_promised_they story_promised_you story_refused story_reminder_brief
     story_reminder_chase story_reminder_follow_up story_reminder_own story_reminder_prepare story_reminder_promise
     story_reminder_soon story_reopened story_replied story_sent story_sent_as story_title story_words they too_old
-    unknown_command untitled week_kept week_moved week_none week_one welcome welcome_back when_about when_ask_answer_by
+    unknown_command untitled updates_ask updates_no updates_none updates_off updates_on updates_stopped updates_what
+    updates_yes week_kept week_moved week_none week_one welcome welcome_back when_about when_ask_answer_by
     when_ask_meeting when_ask_own when_ask_promise when_ask_sent when_ask_snooze when_far when_impossible when_is_early
     when_is_far when_is_holiday when_is_late when_is_skipped when_is_twice when_is_weekend when_lost when_no_day
     when_no_time when_not_a_day when_not_yet when_past when_past_meeting when_past_time when_unknown when_unsure
@@ -84,7 +85,7 @@ SCREENS = frozenset(
 """Screens outside a script."""
 KEYS = frozenset(
     """
-    back cancel done edit finish guide happened help home keep later list ready resume skip why
+    back cancel done edit finish guide happened help home keep later list ready resume skip updates why
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Buttons found at every question."""
