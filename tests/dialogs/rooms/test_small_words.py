@@ -169,6 +169,7 @@ SCREENS: dict[str, Callable[[], Talker]] = {
     "chase": after_it_went("chase"),
     "chase_text": after_it_went("chase_text"),
     "next": after_it_went("next"),
+    "updates": at("/updates"),
     **REMINDERS,
 }
 
