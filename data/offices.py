@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, delete, insert, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, delete, false, insert, literal_column, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.schema import Table
@@ -93,7 +93,7 @@ async def forget(connection: AsyncConnection, people: Sequence[int]) -> None:
 
 async def _unname(connection: AsyncConnection, table: Table, people: Sequence[int]) -> None:
     """Where these people wrote, approved or answered, nobody did."""
-    named = or_(*[table.c.body.contains(str(person)) for person in people])
+    named = or_(false(), *[table.c.body.contains(str(person)) for person in people])
     for row in (await connection.execute(select(table.c.id, table.c.body).where(named))).all():
         body = _unnamed(table, row.body, set(people))
         await connection.execute(update(table).where(table.c.id == row.id).values(body=body))
