@@ -4,7 +4,8 @@ from dialogs.office import Office
 from dialogs.session import Session
 
 _DIGITS = 18
-_SCREENS = ("asked_one", "asked_reply", "asked_send")
+_SCREEN = "asked_one"
+"""The one screen that shows words of who asked; its topic is the question's number."""
 
 
 def quoted(office: Office | None, *sessions: Session) -> int:
@@ -13,7 +14,7 @@ def quoted(office: Office | None, *sessions: Session) -> int:
         return 0
     for session in sessions:
         number = session.topic.partition(" ")[0]
-        if session.screen in _SCREENS and number.isascii() and number.isdigit() and len(number) <= _DIGITS:
+        if session.screen == _SCREEN and number.isascii() and number.isdigit() and len(number) <= _DIGITS:
             question = office.questions.get(int(number))
             if question:
                 return question.person
