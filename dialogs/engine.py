@@ -149,7 +149,9 @@ def _said(turn: Turn, heard: Said) -> None:
     if not words:
         turn.note("no_words")
         return
-    order = command(words) or (("stop", "") if unsubscribes(words) and not _any_words(turn) else None)
+    order = command(words)
+    if order is None and unsubscribes(words) and not (view_of(turn).whole or _own_words(turn)):
+        order = ("stop", "")
     if order:
         _ordered(turn, *order)
         return
@@ -168,11 +170,6 @@ def _said(turn: Turn, heard: Said) -> None:
         turn.note("which", " or ".join(choice.label for choice in named[:4]))
     else:
         _unnamed(turn, Said(words, heard.message, heard.piece))
-
-
-def _any_words(turn: Turn) -> bool:
-    """Whether any words may be an answer here."""
-    return view_of(turn).whole or _own_words(turn)
 
 
 def _own_words(turn: Turn) -> bool:
