@@ -37,7 +37,11 @@ async def carry(tools: Tools, chat: int, kept: Mapping[str, Any]) -> Verdict | N
     except Exception as error:
         log.error("paper not made", kind=kept["form"], error=type(error).__name__)  # noqa: TRY400 an error may quote the paper
         return NOT_MADE
-    verdict = await _call(tools, *_request(chat, kept, file))
+    try:
+        request = _request(chat, kept, file)
+    except render.UnsendableError as error:
+        return Verdict(Fate.DEAD, None, str(error))
+    verdict = await _call(tools, *request)
     if verdict and verdict.fate is Fate.MALFORMED:
         log.error("refused as malformed, sent as plain text", reason=verdict.reason)
         verdict = await _call(tools, *_request(chat, kept, file, marked=False))

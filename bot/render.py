@@ -3,15 +3,22 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from html import escape
+from itertools import starmap
 from typing import Any
 
+from bot import pieces
 from dialogs.effects import Copy, Hand, Say, Settle
 from dialogs.paper import Block, Paper, as_text
-from dialogs.text import MESSAGE_LIMIT, Span, Text, parts, plain, words_of
+from dialogs.piece import LinkButton, Mark
+from dialogs.text import MESSAGE_LIMIT, Span, Text, length, parts, plain, words_of
 
 CAPTION_LIMIT = 1024
 """Characters below a file after markup is read (Bot API, sendDocument.caption)."""
 _NO_PREVIEW = {"is_disabled": True}
+
+
+class UnsendableError(Exception):
+    """A copy that Telegram would refuse. `args[0]` is a short code, never its words."""
 
 
 def html(text: Text) -> str:
@@ -72,10 +79,18 @@ def request(chat: int, kept: Mapping[str, Any], marked: bool = True) -> tuple[st
 
 
 def copied(chat: int, kept: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """The Bot API method and its parameters that send a copy of a broadcast, as its writer saw it, and how to stop below it."""
+    """The Bot API method and its parameters that send a copy of a broadcast, as its writer saw it, and how to stop below it.
+
+    Raises `UnsendableError` where Telegram would not take it: nothing is ever cut, least of all how to stop.
+    """
     words = "\n\n".join(part for part in (kept["words"], kept["foot"]) if part)
-    marks = [_entity(*mark) for mark in kept["marks"]]
-    rows = [[{"text": label, "url": link}] for label, link in kept["links"]]
+    bare = not (kept["picture"] or kept["file"])
+    if length(plain(words)) > (MESSAGE_LIMIT if bare else CAPTION_LIMIT):
+        raise UnsendableError("too_long")
+    if bare and not words.strip():
+        raise UnsendableError("empty")
+    marks = [_entity(*mark) for mark in pieces.sound(starmap(Mark, kept["marks"]), kept["words"])]
+    rows = [[{"text": label, "url": link}] for label, link in pieces.opened(starmap(LinkButton, kept["links"]))]
     keyboard = {"reply_markup": {"inline_keyboard": rows}} if rows else {}
     for key, method in (("picture", "sendPhoto"), ("file", "sendDocument")):
         if kept[key]:

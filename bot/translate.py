@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from bot import pieces
 from dialogs.commands import command
 from dialogs.inputs import Amended, Input, Left, Pressed, Returned, Said, Showed
-from dialogs.piece import Mark, Piece
 from dialogs.team.roles import COMMANDS
 
 Raw: TypeAlias = Mapping[str, Any]
@@ -36,10 +36,6 @@ _MEDIA = {
     "paid_media": "picture",
     "checklist": "list",
 }
-MARKS = frozenset(
-    ("bold", "italic", "underline", "strikethrough", "spoiler", "code", "pre", "text_link", "blockquote", "expandable_blockquote")
-)
-"""The styles that can be sent on. What Telegram finds by itself (addresses, commands) it finds again."""
 _GONE = ("kicked", "left")
 BIGGEST = 2**63 - 1
 """The greatest number that can be kept."""
@@ -122,42 +118,10 @@ def _message(message: Raw) -> Heard | Crowd | Nothing:
         return Heard(person, Showed("forwarded message", _album(message)), refused=_tried(message)[1])
     if "text" in message:
         words = _words(message, "text")
-        piece = Piece(words, _marks(message, "entities")) if "entities" in message else None
+        piece = pieces.of_words(words, message) if "entities" in message else None
         return Heard(person, Said(words, _number(message, "message_id"), piece))
     kind = next((word for name, word in _MEDIA.items() if name in message), None)
-    return Heard(person, Showed(kind, _album(message), _piece(message))) if kind else Nothing()
-
-
-def _piece(message: Raw) -> Piece | None:
-    """A picture or a file with the words below it, as it can be sent on; None for anything else."""
-    if "animation" in message or not ("photo" in message or "document" in message):  # a moving picture carries a document too
-        return None
-    words = _words(message, "caption") if "caption" in message else ""
-    marks = _marks(message, "caption_entities") if "caption_entities" in message else ()
-    if "document" in message:
-        file = _part(message, "document")
-        return Piece(words, marks, file=_words(file, "file_id"), size=_size(file))
-    sizes = message["photo"]
-    if not isinstance(sizes, list) or not sizes or not isinstance(sizes[-1], dict):
-        raise UnreadableError("photo")
-    return Piece(words, marks, picture=_words(sizes[-1], "file_id"), size=_size(sizes[-1]))
-
-
-def _size(file: Raw) -> int:
-    size = file.get("file_size", 0)
-    return size if type(size) is int else 0
-
-
-def _marks(message: Raw, name: str) -> tuple[Mark, ...]:
-    found = message.get(name)
-    if not isinstance(found, list):
-        raise UnreadableError(name)
-    return tuple(_mark(one) for one in found if isinstance(one, dict) and one.get("type") in MARKS)
-
-
-def _mark(one: Raw) -> Mark:
-    link = _words(one, "url") if "url" in one else ""
-    return Mark(_words(one, "type"), _number(one, "offset"), _number(one, "length"), link)
+    return Heard(person, Showed(kind, _album(message), pieces.of_file(message))) if kind else Nothing()
 
 
 def _album(message: Raw) -> str:

@@ -8,9 +8,9 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
-from bot import render
+from bot import letters, render
+from bot.letters import Made
 from bot.translate import Crowd, Heard, Nothing, UnreadableError, translate
 from data import errands, offices, outbox, queries, sessions, timers, updates
 from data.erase import erase
@@ -27,6 +27,7 @@ from dialogs.engine import advance
 from dialogs.inputs import Baffled, Found, Input, Left, Miss, Missed, TimerFired, Told
 from dialogs.office import Arrangement, Office, Role
 from dialogs.session import Session
+from dialogs.team.quoting import quoted
 from dialogs.turn import Facts, OfficeNeededError
 
 SET = 128
@@ -85,7 +86,7 @@ class _Set:
     heard: list[tuple[int, int, Input]] = field(default_factory=list)
     done: list[int] = field(default_factory=list)
     aside: list[int] = field(default_factory=list)
-    bodies: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    bodies: list[Made] = field(default_factory=list)
     timers: list[Timer] = field(default_factory=list)
     untimed: list[tuple[int, str]] = field(default_factory=list)
     errands: list[Errand] = field(default_factory=list)
@@ -94,7 +95,7 @@ class _Set:
     office: Office | None = None
     shared: Office | None = None
     acts: list[Act] = field(default_factory=list)
-    told: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    told: list[Made] = field(default_factory=list)
 
 
 async def take_set(
@@ -166,8 +167,8 @@ async def _finish(connection: Connection, work: _Set, leased_until: datetime | N
     work.outcome.soonest = min((timer.due_at for timer in work.timers), default=None)
     for person in work.outcome.left:
         await outbox.cancel_for(connection, person)
-    work.outcome.letters = await outbox.post(connection, work.bodies, now, leased_until, work.rank)
-    work.outcome.letters += await outbox.post(connection, work.told, now, leased_until, outbox.REMINDER)
+    work.outcome.letters = await letters.post(connection, work.bodies, work.forgotten, now, leased_until, work.rank)
+    work.outcome.letters += await letters.post(connection, work.told, work.forgotten, now, leased_until, outbox.REMINDER)
 
 
 def _open(work: _Set, waiting: Iterable[updates.Waiting], rules: Rules) -> None:
@@ -187,7 +188,7 @@ def _open(work: _Set, waiting: Iterable[updates.Waiting], rules: Rules) -> None:
             work.done.append(row.id)
         if isinstance(meant, Crowd) and meant.chat != rules.arranged.chat:
             line = rules.content.desk.phrases["crowd"]
-            work.bodies += [(meant.chat, body) for body in render.leave(line)]
+            work.bodies += [Made(meant.chat, body) for body in render.leave(line)]
         if isinstance(meant, Heard | Nothing) and meant.query:
             work.outcome.queries.append(meant.query)
 
@@ -205,8 +206,9 @@ async def _advance_all(connection: Connection, work: _Set) -> None:
         else:
             if row:
                 work.done.append(row)
+        about = quoted(work.shared, known[person], after)
         known[person] = after
-        _carry_out(work, person, after, effects)
+        _carry_out(work, person, after, effects, about)
         if isinstance(heard, Left):
             work.outcome.left.append(person)
     work.changes = [
@@ -273,7 +275,7 @@ def _set_aside(work: _Set, row: int, person: int, session: Session, error: Excep
         return session, ()
 
 
-def _carry_out(work: _Set, person: int, after: Session, effects: Iterable[Effect]) -> None:
+def _carry_out(work: _Set, person: int, after: Session, effects: Iterable[Effect], about: int) -> None:
     for effect in effects:
         if isinstance(effect, SetTimer):
             work.timers.append(Timer(person, effect.key, effect.due, after.turn))
@@ -286,6 +288,6 @@ def _carry_out(work: _Set, person: int, after: Session, effects: Iterable[Effect
         elif isinstance(effect, Record):
             work.acts.append(Act(person, effect.act, effect.about))
         elif isinstance(effect, Tell):
-            work.told.append((effect.chat, render.body(Say(effect.text, effect.rows))))
+            work.told.append(Made(effect.chat, render.body(Say(effect.text, effect.rows)), about or person))
         elif not isinstance(effect, Ask | Decide):
-            work.bodies.append((person, render.body(effect)))
+            work.bodies.append(Made(person, render.body(effect), about))

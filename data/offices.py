@@ -4,11 +4,11 @@ What ended long ago stays in the tables and is not read here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, delete, insert, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, delete, false, insert, literal_column, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.schema import Table
@@ -91,20 +91,42 @@ async def roles(connection: AsyncConnection, arranged: Arrangement) -> dict[int,
 
 
 async def forget(connection: AsyncConnection, people: Sequence[int]) -> None:
-    """Nothing of these people stays: no role, no link, no question, and where they are counted it is as nobody.
+    """Nothing of these people stays: no role, no link, no question, and where they are counted or did something it is as nobody.
 
     A copy of a broadcast still counts, under a number below zero that is nobody's; one that had not gone out never will.
     """
     for table in (members, questions):
         await connection.execute(delete(table).where(table.c.person.in_(people)))
+    await connection.execute(delete(invitations).where(invitations.c.by.in_(people)))
+    await connection.execute(update(members).where(members.c.by.in_(people)).values(by=0))
+    for table in (broadcasts, questions):
+        await _unname(connection, table, people)
     theirs = deliveries.c.person.in_(people)
     await connection.execute(update(deliveries).where(theirs, deliveries.c.state == "waiting").values(state="stopped"))
     await connection.execute(update(deliveries).where(theirs).values(person=_NOBODY, message=0))
-    await connection.execute(delete(invitations).where(invitations.c.by.in_(people)))
-    await connection.execute(update(members).where(members.c.by.in_(people)).values(by=0))
     await connection.execute(update(audit).where(audit.c.by.in_(people)).values(by=0))
     taken = (audit.c.act == ROLE_TAKEN, audit.c.about.in_([str(person) for person in people]))
     await connection.execute(update(audit).where(*taken).values(about="0"))
+
+
+async def _unname(connection: AsyncConnection, table: Table, people: Sequence[int]) -> None:
+    """Where these people wrote, approved or answered, nobody did."""
+    named = or_(false(), *[table.c.body.contains(str(person)) for person in people])
+    for row in (await connection.execute(select(table.c.id, table.c.body).where(named))).all():
+        body = _unnamed(table, row.body, set(people))
+        await connection.execute(update(table).where(table.c.id == row.id).values(body=body))
+
+
+def _unnamed(table: Table, body: str, people: set[int]) -> str:
+    def number(one: int) -> int:
+        return 0 if one in people else one
+
+    if table is broadcasts:
+        sent = broadcast_from_text(body)
+        return broadcast_to_text(replace(sent, by=number(sent.by), approved=tuple(map(number, sent.approved))))
+    asked = question_from_text(body)
+    remarks = tuple(replace(remark, by=number(remark.by)) for remark in asked.remarks)
+    return question_to_text(replace(asked, claimed=number(asked.claimed), remarks=remarks))
 
 
 async def _each(

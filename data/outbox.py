@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, or_, select, update
@@ -85,10 +86,12 @@ async def post(
     now: datetime,
     leased_until: datetime | None,
     rank: int = REPLY,
+    about: Sequence[int] = (),
 ) -> list[Letter]:
     """Keep (person, body) pairs of `rank` to be sent, in order; leased to the caller until `leased_until` if given.
 
-    A number is never given twice, also not after its letter is gone: news of an old letter must not meet a new one.
+    `about` says of each whose words it may hold beside its own person's: it goes when either is forgotten. A number is never
+    given twice, also not after its letter is gone: news of an old letter must not meet a new one.
     """
     if not letters:
         return []
@@ -105,8 +108,9 @@ async def post(
             "attempts": 0,
             "reason": "",
             "rank": rank,
+            "about": whose,
         }
-        for letter in kept
+        for letter, whose in zip(kept, about or repeat(0), strict=False)
     ]
     await connection.execute(_POST, rows)
     return kept

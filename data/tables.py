@@ -138,9 +138,11 @@ outbox = Table(
     Column("attempts", Integer, nullable=False),
     Column("reason", Text, nullable=False),
     Column("rank", Integer, nullable=False, server_default="0"),
+    Column("about", BigInteger, nullable=False, server_default="0"),
 )
 Index("outbox_due", outbox.c.id, sqlite_where=text("state = 'due'"))
 Index("outbox_person", outbox.c.person)
+Index("outbox_about", outbox.c.about, sqlite_where=text("about <> 0"))
 
 counters = Table(
     "counters",

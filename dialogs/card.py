@@ -35,9 +35,17 @@ def card(turn: Turn) -> View:
         _part(turn, "card_next", _next(turn)),
     ]
     waiting = () if _waiting(turn) is None else ("resume",)
+    asked = () if turn.session.updates.at else ("updates",)
+    parts.append(turn.phrase("card_updates") if asked and _just_made(turn) else ())
     head = _joined([part for part in parts if part], "\n\n") + plain("\n\n") + turn.phrase("card_hint")
-    choices = tuple(turn.key(name) for name in (*waiting, "ready", "happened", "edit", "guide", "list", "home", "finish"))
+    choices = tuple(turn.key(name) for name in (*waiting, "ready", "happened", "edit", "guide", "list", *asked, "home", "finish"))
     return View(lambda: head, choices, (turn.key("back"), turn.key("help"), turn.key("ask_team")))
+
+
+def _just_made(turn: Turn) -> bool:
+    """Whether the last answer of their first plan was just given: what is said then is said once."""
+    first = len(turn.session.plans) == 1 and all(place != turn.plan.place for place in turn.plan.path)
+    return first and bool(turn.answered) and _waiting(turn) is None
 
 
 def _part(turn: Turn, title: str, entries: list[Text]) -> Text:

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from dialogs import asking, card, keeping, menus, orders, reading, reminding, whereabouts
 from dialogs.answers import Choice, plain_word, read
-from dialogs.commands import command
+from dialogs.commands import command, unsubscribes
 from dialogs.content import QUESTION
 from dialogs.effects import Decide, Effect, Say, Settle
 from dialogs.inputs import Amended, Baffled, Found, Input, Left, Missed, Pressed, Returned, Said, Showed, TimerFired, Told
 from dialogs.moving import moved
-from dialogs.rooms import area, ask_team, register
+from dialogs.rooms import area, ask_team, register, updates
 from dialogs.rooms.telling import STEM
 from dialogs.session import Answer, Session
 from dialogs.showing import cut, say, show, told, view_of
@@ -53,6 +53,9 @@ def _acted(turn: Turn, heard: Input) -> None:
     if turn.session.away:
         reminding.returned(turn)
     if not orders.may_be_here(turn):
+        if updates.ends(heard):
+            turn.notes.clear()
+            updates.stop(turn, "")
         say(turn)
     elif (_move_with_script(turn) and _answers(heard)) or _hear(turn, heard):
         if turn.session.screen == QUESTION and turn.answered:
@@ -117,6 +120,8 @@ def _welcome(turn: Turn, heard: Input) -> None:
     named = command(tidy(heard.words)) if isinstance(heard, Said) else None
     if named and named[0] == "start":
         orders.opened(turn, named[1])
+    elif updates.ends(heard):
+        updates.stop(turn, "")
     say(turn)
 
 
@@ -146,6 +151,8 @@ def _said(turn: Turn, heard: Said) -> None:
         turn.note("no_words")
         return
     order = command(words)
+    if order is None and unsubscribes(words) and not (view_of(turn).whole or _own_words(turn)):
+        order = ("stop", "")
     if order:
         _ordered(turn, *order)
         return
@@ -242,6 +249,7 @@ _PLACES = {
     "finish": "paused",
     "edit": "edit",
     "cancel": "cancel",
+    "updates": "updates",
 }
 
 

@@ -43,15 +43,15 @@ PHRASES = frozenset(
     broadcast_is_waits broadcast_look_first broadcast_looked_draft broadcast_looked_previewed broadcast_picture
     broadcast_preview broadcast_throw_it broadcast_thrown broadcast_title broadcast_unknown broadcast_words
     broadcasts_entry broadcasts_here broadcasts_none buttons_away buttons_gone buttons_kept buttons_long buttons_many
-    buttons_not buttons_one came_back card_all card_answers card_guidance card_hint card_next card_open card_waiting
-    chase_again chase_asked chase_due chase_early chase_firmer chase_friendly chase_gone chase_late chase_late_by
-    chase_late_due chase_no_plan chase_not_late chase_other chase_over chase_sent chase_since chase_soon chase_tap
-    chase_them chase_today chase_unsent chase_waits chase_words chase_yesterday check checked chosen clinic_before
-    clinic_clear clinic_finding clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer clinic_quoted
-    clinic_smaller clinic_suggest clinic_taken closed composing_amended composing_changed composing_file composing_over
-    composing_picture composing_too crowd deleted figures_few figures_head_count figures_head_part figures_head_what
-    figures_nearly figures_none figures_note_barriers figures_note_reminders figures_note_stuck figures_now
-    figures_part_asks figures_part_barriers figures_part_deciders figures_part_figures figures_part_people
+    buttons_not buttons_one came_back card_all card_answers card_guidance card_hint card_next card_open card_updates
+    card_waiting chase_again chase_asked chase_due chase_early chase_firmer chase_friendly chase_gone chase_late
+    chase_late_by chase_late_due chase_no_plan chase_not_late chase_other chase_over chase_sent chase_since chase_soon
+    chase_tap chase_them chase_today chase_unsent chase_waits chase_words chase_yesterday check checked chosen
+    clinic_before clinic_clear clinic_finding clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer
+    clinic_quoted clinic_smaller clinic_suggest clinic_taken closed composing_amended composing_changed composing_file
+    composing_over composing_picture composing_too crowd deleted figures_few figures_head_count figures_head_part
+    figures_head_what figures_nearly figures_none figures_note_barriers figures_note_reminders figures_note_stuck
+    figures_now figures_part_asks figures_part_barriers figures_part_deciders figures_part_figures figures_part_people
     figures_part_promises figures_part_questions figures_part_reminders figures_part_stages figures_part_stuck
     figures_part_updates figures_people_active figures_people_all figures_people_subscribed figures_promises_kept
     figures_promises_late figures_promises_open figures_questions_answered figures_questions_waiting
@@ -105,7 +105,8 @@ PHRASES = frozenset(
     team_kept team_line team_line_link team_line_settings team_link team_link_closed team_link_pick team_list
     team_nobody team_now team_owner_stays team_take_ask team_take_pick team_taken they todo_all_matched todo_asked
     todo_asked_at todo_due todo_late todo_more todo_nobody_asked todo_nothing_due todo_now todo_soon todo_unmatched
-    todo_words too_old unknown_command untitled week_kept week_moved week_none week_one welcome welcome_back when_about
+    todo_words too_old unknown_command untitled updates_ask updates_no updates_none updates_off updates_on
+    updates_stopped updates_what updates_yes week_kept week_moved week_none week_one welcome welcome_back when_about
     when_ask_answer_by when_ask_broadcast when_ask_meeting when_ask_own when_ask_promise when_ask_sent when_ask_snooze
     when_far when_far_broadcast when_impossible when_is_early when_is_far when_is_holiday when_is_late when_is_skipped
     when_is_twice when_is_weekend when_lost when_no_day when_no_time when_not_a_day when_not_yet when_past
@@ -133,7 +134,7 @@ SCREENS = frozenset(
 """Screens outside a script."""
 KEYS = frozenset(
     """
-    ask_team back cancel done edit finish guide happened help home keep later list ready resume skip why
+    ask_team back cancel done edit finish guide happened help home keep later list ready resume skip updates why
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Buttons found at every question."""

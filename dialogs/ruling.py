@@ -37,7 +37,9 @@ def record(turn: Turn, act: str, about: str = "") -> None:
 
 
 def tell(turn: Turn, chat: int, text: Text, *rows: tuple[Button, ...]) -> None:
-    """Say something to somebody else, or to the team's group."""
+    """Say something to somebody else, or to the team's group; not to whoever was forgotten since, who has no number."""
+    if not chat:
+        return
     turn.effects.append(Tell(chat, text, rows))
 
 

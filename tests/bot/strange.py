@@ -6,12 +6,20 @@ from hypothesis import strategies as st
 
 from bot.translate import Crowd, Heard, Nothing
 from dialogs.inputs import Amended, Left, Pressed, Returned, Said, Showed
+from dialogs.piece import Mark, Piece
 
 SAM, GROUP = 1001, -1_000_000_000_001
 USER = {"id": SAM, "is_bot": False, "first_name": "Sam"}
 CHAT = {"id": SAM, "type": "private", "first_name": "Sam"}
 CROWD = {"id": GROUP, "type": "supergroup", "title": "Friends"}
-PHOTO = [{"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1}]
+PHOTO = [
+    {"file_id": "small", "file_unique_id": "y", "width": 1, "height": 1},
+    {"file_id": "large", "file_unique_id": "z", "width": 9, "height": 9, "file_size": 900},
+]
+FILE = {"file_id": "paper", "file_unique_id": "p", "file_name": "x.pdf", "file_size": 7}
+BOLD = {"type": "bold", "offset": 4, "length": 4}
+LINKED = {"type": "text_link", "offset": 0, "length": 3, "url": "https://example.org/"}
+MENTION = {"type": "mention", "offset": 0, "length": 3}
 KNOWN_FIELDS: tuple[str, ...] = (
     "message",
     "callback_query",
@@ -47,9 +55,32 @@ MEANT: dict[str, tuple[dict[str, Any], object]] = {
     "no words": ({"message": message(text="")}, Heard(SAM, Said("", 7))),
     "a sticker": ({"message": message(sticker={})}, Heard(SAM, Showed("sticker"))),
     "a voice message": ({"message": message(voice={})}, Heard(SAM, Showed("voice message"))),
-    "a picture with words": ({"message": message(photo=PHOTO, caption="Look")}, Heard(SAM, Showed("picture"))),
-    "a piece of an album": ({"message": message(photo=PHOTO, media_group_id="12")}, Heard(SAM, Showed("picture", "12"))),
-    "a file": ({"message": message(document={})}, Heard(SAM, Showed("file"))),
+    "words with styles": (
+        {"message": message(text="The ramp", entities=[MENTION, LINKED, BOLD])},
+        Heard(
+            SAM,
+            Said(
+                "The ramp",
+                7,
+                Piece("The ramp", (Mark("text_link", 0, 3, "https://example.org/"), Mark("bold", 4, 4))),
+            ),
+        ),
+    ),
+    "a picture": (
+        {"message": message(photo=PHOTO)},
+        Heard(SAM, Showed("picture", piece=Piece(picture="large", size=900))),
+    ),
+    "a picture with words": (
+        {"message": message(photo=PHOTO, caption="The ramp", caption_entities=[BOLD])},
+        Heard(SAM, Showed("picture", piece=Piece("The ramp", (Mark("bold", 4, 4),), picture="large", size=900))),
+    ),
+    "a piece of an album": (
+        {"message": message(photo=PHOTO, media_group_id="12")},
+        Heard(SAM, Showed("picture", "12", Piece(picture="large", size=900))),
+    ),
+    "a file": ({"message": message(document=FILE)}, Heard(SAM, Showed("file", piece=Piece(file="paper", size=7)))),
+    "a file that cannot be sent on": ({"message": message(document={})}, Heard(SAM, Showed("file"))),
+    "a picture without any size": ({"message": message(photo=[])}, Heard(SAM, Showed("picture"))),
     "a moving picture, which is a file too": (
         {"message": message(animation={}, document={})},
         Heard(SAM, Showed("moving picture")),
@@ -126,6 +157,8 @@ SEEDS = [update for update, _ in MEANT.values()]
 
 def _mutated(update: object, draw: st.DrawFn) -> object:
     """`update` with one value somewhere in it replaced, taken away, or doubled."""
+    if isinstance(update, list) and update:
+        return [_mutated(update[0], draw), *update[1:]]
     if not isinstance(update, dict) or not update or draw(st.integers(0, 3)) == 0:
         return draw(JSON)
     name = draw(st.sampled_from(sorted(update)))

@@ -13,10 +13,18 @@ from hypothesis import strategies as st
 from sqlalchemy import event, text
 
 from data import sessions
-from data.codec import approach_from_text, approach_to_text, habits_from_text, habits_to_text
+from data.codec import (
+    approach_from_text,
+    approach_to_text,
+    habits_from_text,
+    habits_to_text,
+    updates_from_text,
+    updates_to_text,
+)
 from data.sessions import Change
 from data.store import Connection, Store, open_store
 from dialogs.approach import NO_APPROACH, Appointment, Approach, Happening, Promise
+from dialogs.consent import NEVER_ASKED, Consent
 from dialogs.reminder import USUAL, Habits, Reminder
 from dialogs.session import Place, Plan, Session
 
@@ -58,6 +66,7 @@ APPROACHES = st.builds(
     happened=st.lists(HAPPENINGS, max_size=3).map(tuple),
 )
 HABITS = st.builds(Habits, ZONES, st.times(), st.times(), st.sampled_from([2, 10, 30]))
+CONSENTS = st.just(NEVER_ASKED) | st.builds(Consent, st.booleans(), st.none() | MOMENTS, st.sampled_from(["", "0123456789ab"]))
 KINDS = st.sampled_from(["prepare", "brief", "soon", "follow_up", "chase", "promise", "own"])
 REMINDERS = st.builds(
     Reminder,
@@ -79,13 +88,14 @@ def _in_order(found: list[Reminder]) -> Mapping[str, Reminder]:
 
 
 SESSIONS = st.builds(
-    lambda approach, reminders, habits, away: Session(
-        3, 2, "home", "p1", plans={"p1": a_plan(approach)}, reminders=reminders, habits=habits, away=away
+    lambda approach, reminders, habits, away, updates: Session(
+        3, 2, "home", "p1", plans={"p1": a_plan(approach)}, reminders=reminders, habits=habits, away=away, updates=updates
     ),
     APPROACHES,
     st.lists(REMINDERS, max_size=4).map(_in_order),
     HABITS,
     st.booleans(),
+    CONSENTS,
 )
 
 
@@ -121,8 +131,21 @@ def test_habits_as_text_are_the_same_habits(habits: Habits) -> None:
     assert habits_from_text(habits_to_text(habits)) == habits
 
 
+@given(CONSENTS)
+def test_a_yes_or_no_to_updates_as_text_is_the_same_yes_or_no(consent: Consent) -> None:
+    assert updates_from_text(updates_to_text(consent)) == consent
+
+
+def test_a_copy_of_a_session_is_the_same_in_every_field() -> None:
+    session = having(
+        a_reminder(), updates=Consent(True, NOW, "0123456789ab"), away=True, lead="x", seen_at=NOW, topic="t", turn=9
+    )
+    assert session.copy() == session
+    assert Session().updates == NEVER_ASKED
+
+
 def test_what_nobody_touched_is_no_text_at_all() -> None:
-    assert (approach_to_text(NO_APPROACH), habits_to_text(USUAL)) == ("", "")
+    assert (approach_to_text(NO_APPROACH), habits_to_text(USUAL), updates_to_text(NEVER_ASKED)) == ("", "", "")
     assert (approach_from_text(""), habits_from_text("")) == (NO_APPROACH, USUAL)
 
 

@@ -1,12 +1,13 @@
 """Proves that a deleted person is gone from the bytes of every file, not only from the answers to queries."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from data import connect, erase, errands, outbox, sessions, timers, updates
+from data import connect, erase, errands, offices, outbox, sessions, timers, updates
 from data.errands import Errand
 from data.outbox import Posted
 from data.sessions import Change
@@ -15,11 +16,12 @@ from data.timers import Timer
 from data.updates import Arrived
 from dialogs.approach import Appointment, Approach, Happening, Promise
 from dialogs.area import Area
+from dialogs.office import Office, Question, Remark
 from dialogs.reminder import Reminder
 from dialogs.session import Answer, Place, Plan, Session
 
 NOW = datetime(2027, 1, 12, 9, tzinfo=UTC)
-SAM, ANN = 1_234_567_890_123, 1002
+SAM, ANN, OLA, GROUP = 1_234_567_890_123, 1002, 1_234_567_890_777, -1_000_000_000_001
 WORDS = (
     "wheelchair-canary",
     "title-canary",
@@ -36,6 +38,10 @@ WORDS = (
     "needs-canary",
     "remember-canary",
     "news-canary",
+    "question-canary",
+    "shared-canary",
+    "answered-canary",
+    "quoted-canary",
 )
 WALL, ZONE = datetime(2027, 1, 13, 9), "Europe/London"  # noqa: DTZ001 a time on the wall
 OTHER = "somebody-elses-words"
@@ -64,6 +70,19 @@ async def live(connection: Connection) -> None:
     await outbox.settle(connection, [Posted(letters[1].id, "dead", "too_long")], NOW)
     await updates.accept(connection, 42, [Arrived(1, SAM, "update-canary")], NOW)
     await errands.put(connection, [Errand(SAM, "postcode-canary", 1), Errand(ANN, OTHER, 1)], NOW)
+    await asks(connection)
+
+
+async def asks(connection: Connection) -> None:
+    """Sam asked the team, and letters to organisers that quote the question could not be delivered yet."""
+    remarks = (Remark(SAM, NOW, "question-canary"), Remark(OLA, NOW, "answered-canary"))
+    sams = Question(1, SAM, NOW, shared="shared-canary", claimed=OLA, remarks=remarks)
+    anns = Question(2, ANN, NOW, remarks=(Remark(ANN, NOW, OTHER),))
+    before = Office()
+    await offices.save(connection, before, replace(before, questions={1: sams, 2: anns}, next_id=3), NOW)
+    quoting = [(OLA, "quoted-canary"), (GROUP, "quoted-canary"), (OLA, OTHER), (OLA, OTHER)]
+    letters = await outbox.post(connection, quoting, NOW, None, outbox.REMINDER, [SAM, SAM, ANN, 0])
+    await outbox.settle(connection, [Posted(letters[1].id, "dead", "too_long")], NOW)
 
 
 async def handle(connection: Connection) -> None:
@@ -88,9 +107,11 @@ async def test_nothing_of_a_deleted_person_is_left_in_any_table_but_the_number_o
     await store.write(handle)
     await store.write(lambda c: erase.erase(c, [SAM]))
     plain = sqlite3.connect(database)
-    tables = ("sessions", "plans", "answers", "reminders", "outbox", "timers", "errands")
+    tables = ("sessions", "plans", "answers", "reminders", "outbox", "timers", "errands", "questions", "members", "deliveries")
     counts = {name: plain.execute(f"SELECT count(*) FROM {name} WHERE person = ?", (SAM,)).fetchone()[0] for name in tables}  # noqa: S608 our own names
     assert counts == dict.fromkeys(tables, 0)
+    assert plain.execute("SELECT count(*) FROM outbox WHERE about = ?", (SAM,)).fetchone() == (0,)
+    assert plain.execute("SELECT count(*) FROM outbox WHERE person = ?", (OLA,)).fetchone() == (2,), "the others wait still"
     assert plain.execute("SELECT raw, state FROM inbox").fetchall() == [("", "done")]
     plain.close()
     assert list((await store.write(lambda c: sessions.load(c, [ANN])))[ANN].plans) == ["p1"]

@@ -1,6 +1,7 @@
 """Which act on which screen may change what comes after an approach, written down a second time; and what must hold of it.
 
-The approach, the reminders and the habits of a person change only in the rooms that own them. Must never ask the program.
+The approach, the reminders, the habits and the consent of a person change only in the rooms that own them. Must never ask the
+program.
 """
 
 from dataclasses import fields
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from dialogs.approach import NO_APPROACH, Appointment, Approach
 from dialogs.effects import Effect, Forget
-from dialogs.inputs import Input, Left, Pressed, TimerFired
+from dialogs.inputs import Input, Left, Pressed, Said, TimerFired
 from dialogs.reminder import Reminder
 from dialogs.reminding import TIMER
 from dialogs.rooms.telling import STEM
@@ -75,6 +76,8 @@ HABITS: Table = {
     **{("settings_quiet", key): {"quiet_from", "quiet_until"} for key in (TYPED, ANY)},
     **{("settings_pace", key): {"minutes"} for key in (TYPED, ANY)},
 }
+STOPS = ("/stop", "unsubscribe", "stop updates", "no more updates")
+"""What a random person types, on whatever screen, that may end updates."""
 OLD = timedelta(days=30)
 """How long a reminder that came stays in the list."""
 
@@ -107,6 +110,7 @@ def owned(before: Session, heard: Input, after: Session, effects: tuple[Effect, 
         assert not after.plans
         return
     done = act(before, heard, keys)
+    consents(before, heard, after, done)
     assert _changed(before.habits, after.habits) <= done.may(HABITS), done
     moved = _approaches(before, after, done)
     for name in {*before.reminders, *after.reminders}:
@@ -115,6 +119,19 @@ def owned(before: Session, heard: Input, after: Session, effects: tuple[Effect, 
             what = "new" if old is None else "gone" if new is None else "moved"
             may = done.may(REMINDERS)
             assert what in may or ("this" in may and name == done.reminder), (done, what, old, new)
+
+
+def consents(before: Session, heard: Input, after: Session, done: Act) -> None:
+    """Only a yes on the screen that asks is a yes to updates; only a no there, or a stop anywhere, ends them."""
+    words = heard.words if isinstance(heard, Said) else heard.data if isinstance(heard, Pressed) else ""
+    stopped = words.strip().casefold().startswith(STOPS)
+    if before.updates == after.updates:
+        assert not (stopped and words.startswith("/") and after.updates.given), done
+        return
+    assert (stopped and not after.updates.given) or done.screen == "updates", (done, heard)
+    if done.screen == "updates" and not stopped:
+        assert ("yes" in done.keys) if after.updates.given else done.keys & {"no", "stop"}, done
+    assert after.updates.at is not None
 
 
 def _follows(old: Reminder | None, new: Reminder | None, before: Session, heard: Input, moved: set[str]) -> bool:

@@ -19,7 +19,20 @@ CHANGED = (*BOOKED, "City Hall", "my sister", "a ramp", "change", "place", "Room
 PROMISED = (*MET, "/log", "promises", "1")
 BEGINNINGS = st.sampled_from([(), (), SENT, BOOKED, CHANGED, MET, PROMISED])
 """What was said before: most that can go wrong needs an approach that is under way."""
-DOORS = ["/log", "/next", "/reminders", "/remind", "/settings", "/log meeting", "/log promises", "/log met", "/reminders week"]
+DOORS = [
+    "/log",
+    "/next",
+    "/reminders",
+    "/remind",
+    "/settings",
+    "/log meeting",
+    "/log promises",
+    "/log met",
+    "/reminders week",
+    "/updates",
+    "/updates yes",
+    "/updates no",
+]
 SAID = st.sampled_from(
     [
         *("sent", "yes", "no", "none", "1", "2", "3", "met", "meeting", "change", "off", "move", "week", "later", "tomorrow"),
@@ -59,6 +72,7 @@ SAID = st.sampled_from(
             "/next 9",
             "/settings",
         ),
+        *("/stop", "unsubscribe", "stop updates", "/updates", "yes please"),
     ]
 )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.commands import command
+from dialogs.commands import command, stops, unsubscribes
 from dialogs.orders import ORDERS
 from dialogs.team.roles import COMMANDS
 from tests.talk import our_content
@@ -55,6 +55,23 @@ def test_an_order_is_read(words: str, order: tuple[str, str]) -> None:
 )
 def test_what_may_be_an_answer_is_no_order(words: str) -> None:
     assert command(words) is None
+
+
+@pytest.mark.parametrize("words", ["/stop", "/stop x", "/STOP@CoachBot", "unsubscribe", "Stop updates.", "no more updates"])
+def test_what_ends_updates_is_known_without_a_session(words: str) -> None:
+    assert stops(words)
+
+
+OTHER_STOPS = [
+    *("", "stop", "Stop.", "/stopped", "/start", "/updates", "updates", "stop the bus", "no updates came", "do not stop updates"),
+    *("unsubscribe them from the list", "no more updates from the council reach us", "remind me to unsubscribe"),
+]
+
+
+@pytest.mark.parametrize("words", OTHER_STOPS)
+def test_what_may_mean_something_else_ends_no_updates(words: str) -> None:
+    assert not stops(words)
+    assert not unsubscribes(words)
 
 
 def test_every_command_in_the_menu_does_something_and_the_reverse_but_the_menu_itself() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.area import Area
+from dialogs.consent import NEVER_ASKED, Consent
 from dialogs.content import QUESTION
 from dialogs.effects import Forget, Say, Settle
 from dialogs.engine import advance
@@ -88,6 +89,11 @@ def everywhere() -> tuple[Session, ...]:
     sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in DATES]
     sessions += [Session(5, 5, screen, topic=topic, seen_at=BEGINNING) for screen, topic in TEAMS]
     sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in ASKING]
+    for updates in (NEVER_ASKED, Consent(True, talker.now), Consent(False, talker.now)):
+        talker = walked_to("card")
+        talker.session.updates = updates
+        talker.say("/updates")
+        sessions.append(talker.session)
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")

@@ -16,6 +16,8 @@ _KEPT = "RAISE(ABORT, 'the audit can only be added to')"
 def upgrade() -> None:
     """Add what is new; nothing that is there changes."""
     op.add_column("sessions", sa.Column("updates", sa.Text, nullable=False, server_default=""))
+    op.add_column("outbox", sa.Column("about", sa.BigInteger, nullable=False, server_default="0"))
+    op.create_index("outbox_about", "outbox", ["about"], sqlite_where=sa.text("about <> 0"))
     _who()
     _broadcasts()
     op.create_table(

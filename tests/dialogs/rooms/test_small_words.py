@@ -182,6 +182,7 @@ SCREENS: dict[str, Callable[[], Talker]] = {
     "ask_sent": asking("ask_sent", ""),
     "ask_back": asking("ask_back", ""),
     "ask_mp": asking("ask_mp", ""),
+    "updates": at("/updates"),
     **REMINDERS,
 }
 
