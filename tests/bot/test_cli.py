@@ -117,7 +117,7 @@ def test_dead_letters_can_be_put_back_in_line_from_the_terminal(tmp_path: Path) 
     prepare(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as plain:
         for number in (1, 2):
-            plain.execute("INSERT INTO outbox VALUES (?, 1001, '{}', 'dead', 0, NULL, 8, 'too_long', 0)", (number,))
+            plain.execute("INSERT INTO outbox VALUES (?, 1001, '{}', 'dead', 0, NULL, 8, 'too_long', 0, 0)", (number,))
     assert bot(tmp_path, "requeue", DATABASE_URL="sqlite:///coach.db") == (
         Exit.WELL,
         ["2 messages are back in line. They are sent when the bot starts."],
