@@ -17,7 +17,15 @@ from bot.tools import Tools
 
 NOT_MADE = Verdict(Fate.DEAD, None, "not_made")
 """The paper could not be made into a file."""
-_ENDINGS = {"text": ".txt", "pdf": ".pdf", "large": "-large-print.pdf", "picture": ".png", "timeline": ".png", "calendar": ".ics"}
+_ENDINGS = {
+    "text": ".txt",
+    "pdf": ".pdf",
+    "large": "-large-print.pdf",
+    "picture": ".png",
+    "timeline": ".png",
+    "calendar": ".ics",
+    "table": ".csv",
+}
 _ODD = re.compile(r"[^\w-]+")
 log = get_logger("post")
 

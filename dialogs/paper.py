@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
-Form: TypeAlias = Literal["text", "pdf", "large", "picture", "timeline", "calendar"]
-"""A text file, a PDF in normal print, one in large print (18 pt), a picture of a ladder or of a timeline (PNG), or an entry for a
-calendar (.ics)."""
-BlockKind: TypeAlias = Literal["title", "heading", "text", "bullet", "number", "prompt", "rung", "small", "day"]
+Form: TypeAlias = Literal["text", "pdf", "large", "picture", "timeline", "calendar", "table"]
+"""A text file, a PDF in normal print, one in large print (18 pt), a picture of a ladder or of a timeline (PNG), an entry for a
+calendar (.ics), or a table for a spreadsheet (.csv)."""
+BlockKind: TypeAlias = Literal["title", "heading", "text", "bullet", "number", "prompt", "rung", "small", "day", "row"]
 """prompt: something the person still has to write themselves, shown in square brackets.
 rung: one of a ladder, `words` is who, `more` what they are asked.
-small: a remark at the end, such as when it was checked. day: one line of a timeline, `words` is when, `more` what happened."""
+small: a remark at the end, such as when it was checked. day: one line of a timeline, `words` is when, `more` what happened.
+row: one of a table, its cells in `words` with a tab between."""
 
 
 class Block(NamedTuple):
@@ -55,7 +56,7 @@ def as_text(paper: Paper) -> str:
     before: BlockKind | None = None
     for block in paper.blocks:
         number = number + 1 if block.kind in ("number", "rung") else 0
-        if lines and not (block.kind == before and block.kind in ("bullet", "number")):
+        if lines and not (block.kind == before and block.kind in ("bullet", "number", "row")):
             lines.append("")
         lines.append(_line(block, number))
         before = block.kind
@@ -65,5 +66,6 @@ def as_text(paper: Paper) -> str:
 def _line(block: Block, number: int) -> str:
     signs = {"bullet": "- ", "number": f"{number}. ", "rung": f"{number}. "}
     bare = block.kind == "prompt" and "[" not in block.words
-    line = signs.get(block.kind, "") + (f"[{block.words}]" if bare else block.words)
+    words = block.words.replace("\t", ", ") if block.kind == "row" else block.words
+    line = signs.get(block.kind, "") + (f"[{words}]" if bare else words)
     return f"{line}\n   {block.more}" if block.more else line

@@ -84,7 +84,7 @@ def _told(talker: Talker) -> list[str]:
             case Say():
                 lines += ["Bot: " + words_of(effect.text).replace("\n", "\n     "), *_buttons(effect)]
             case Hand():
-                ending = {"text": ".txt", "picture": ".png", "timeline": ".png", "calendar": ".ics"}.get(effect.form, ".pdf")
+                ending = {"text": ".txt", "picture": ".png", "timeline": ".png", "calendar": ".ics", "table": ".csv"}.get(effect.form, ".pdf")
                 lines += [f"(a file: {effect.paper.name}{ending}: “{words_of(effect.caption)}”)"]
             case LookUp():
                 lines.append("(the postcode is looked up)")
