@@ -77,6 +77,8 @@ class Broadcast:
     `approved` are those who said yes to exactly this; `checked` the entries of the checklist that were ticked. `at` is when it
     goes out. `begun`, `ended`, `total` (people fixed at the start) and `tally` (what became of them, once it is over) are told of
     its sending; `mending` is what is being done to the copies that are out: each is edited or deleted; `round` counts such.
+    `correction` is what the copies that are out are to say instead, until it is said yes to; `mender` asked for it, or for the
+    deletion, and is told when it is done.
     """
 
     id: int
@@ -95,6 +97,8 @@ class Broadcast:
     total: int = 0
     mending: Literal["", "edit", "delete"] = ""
     round: int = 0
+    correction: Piece | None = None
+    mender: int = 0
 
 
 @dataclass(frozen=True, slots=True)
