@@ -23,6 +23,7 @@ _ENDINGS = {
     "large": "-large-print.pdf",
     "picture": ".png",
     "timeline": ".png",
+    "chart": ".png",
     "calendar": ".ics",
     "table": ".csv",
 }
@@ -53,7 +54,7 @@ async def _file(tools: Tools, kept: Mapping[str, Any]) -> InputFile:
 def _request(chat: int, kept: Mapping[str, Any], file: InputFile | None, marked: bool = True) -> tuple[str, dict[str, Any]]:
     if file is None:
         return render.request(chat, kept, marked)
-    method, key = ("sendPhoto", "photo") if kept["form"] in ("picture", "timeline") else ("sendDocument", "document")
+    method, key = ("sendPhoto", "photo") if kept["form"] in ("picture", "timeline", "chart") else ("sendDocument", "document")
     return method, {"chat_id": chat, key: file, **render.caption(kept, marked)}
 
 

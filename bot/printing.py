@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 POINTS = {"pdf": "12", "large": "18"}
 """Size of print: 12 point is the least for clear print, 18 for large print (RNIB)."""
-_PICTURES = {"picture": "ladder.typ", "timeline": "timeline.typ"}
+_PICTURES = {"picture": "ladder.typ", "timeline": "timeline.typ", "chart": "chart.typ"}
 MAKERS = 2
 """Papers made at once. Two, so that one which is slow does not keep the others."""
 SECONDS = 20.0

@@ -19,30 +19,39 @@ PHRASES = frozenset(
     chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today chase_unsent chase_waits chase_words
     chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding clinic_fine clinic_later
     clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller clinic_suggest clinic_taken closed crowd
-    deleted follow_badly follow_by follow_closed follow_cut follow_end_none follow_end_note follow_end_sent
-    follow_end_they follow_end_you follow_file follow_filed follow_full follow_item follow_item_by follow_letter
-    follow_met_soon follow_month follow_month_words follow_more_they follow_more_you follow_no_date follow_no_plan
-    follow_not_held follow_note_full follow_note_gone follow_note_now follow_noted follow_put_down follow_recorded
-    follow_sent follow_so_so follow_well follow_will follow_will_item follow_will_none forgotten full
-    happened_at_approached happened_at_closed happened_at_followed_up happened_at_meeting_booked happened_at_met
-    happened_at_no_reply happened_at_passed_on happened_at_planning happened_at_ready happened_at_refused
-    happened_at_replied happened_by_email happened_by_letter happened_by_person happened_by_phone happened_chased_on
-    happened_closed_now happened_cut happened_first_sent happened_kept_nine happened_kept_none happened_kept_note
-    happened_kept_passed_on happened_kept_refused happened_kept_reminder happened_kept_replied happened_kept_sent
-    happened_kept_sent_how happened_kept_time happened_kept_to happened_kept_yes happened_lost happened_meeting_on
-    happened_no_plan happened_not_booking happened_not_chased happened_not_kept happened_not_more_time
-    happened_not_no_answer happened_not_sent happened_partly happened_remind happened_sent_future happened_stop
-    happened_them happened_wait_until happened_won happened_you_said keeping kept kit_alike kit_apart kit_copy kit_file
-    kit_filed kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding ladder_again ladder_before ladder_caption
-    ladder_cut ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept ladder_moved ladder_new ladder_now_ask
-    ladder_now_who ladder_one ladder_part ladder_remark ladder_saved ladder_title long_part means_blocked means_failed
-    means_gone means_stopped means_uncertain means_unsent means_waiting meeting_begin meeting_cut meeting_hint_answer
-    meeting_hint_ask meeting_hint_closing meeting_hint_message meeting_hint_none meeting_no_ask meeting_they mend_all
-    mend_asked mend_begun mend_busy mend_count mend_count_delete mend_deleting mend_dropped mend_empty mend_kind
-    mend_look mend_none mend_other mend_over mend_own mend_same mend_second mend_some mend_too_long mend_too_old
-    mend_under_way mend_waits moved next_again next_fine next_plan next_them no_back no_file no_plan no_plans
-    no_such_answer no_words not_a_choice not_here not_optional not_words nothing_found nothing_to_cancel nothing_yet
-    part_kept plan_closed plan_open plan_ready progress_head progress_left progress_minute progress_paused
+    deleted figures_few figures_head_count figures_head_part figures_head_what figures_nearly figures_none
+    figures_note_barriers figures_note_reminders figures_note_stuck figures_now figures_part_asks figures_part_barriers
+    figures_part_deciders figures_part_figures figures_part_people figures_part_promises figures_part_questions
+    figures_part_reminders figures_part_stages figures_part_stuck figures_part_updates figures_people_active
+    figures_people_all figures_people_subscribed figures_promises_kept figures_promises_late figures_promises_open
+    figures_questions_answered figures_questions_waiting figures_reminders_missed figures_reminders_shown
+    figures_reminders_waiting figures_rule figures_stages_approached figures_stages_closed figures_stages_followed_up
+    figures_stages_meeting_booked figures_stages_met figures_stages_no_reply figures_stages_passed_on
+    figures_stages_planning figures_stages_ready figures_stages_refused figures_stages_replied figures_table
+    figures_updates_arrived figures_updates_sent follow_badly follow_by follow_closed follow_cut follow_end_none
+    follow_end_note follow_end_sent follow_end_they follow_end_you follow_file follow_filed follow_full follow_item
+    follow_item_by follow_letter follow_met_soon follow_month follow_month_words follow_more_they follow_more_you
+    follow_no_date follow_no_plan follow_not_held follow_note_full follow_note_gone follow_note_now follow_noted
+    follow_put_down follow_recorded follow_sent follow_so_so follow_well follow_will follow_will_item follow_will_none
+    forgotten full happened_at_approached happened_at_closed happened_at_followed_up happened_at_meeting_booked
+    happened_at_met happened_at_no_reply happened_at_passed_on happened_at_planning happened_at_ready
+    happened_at_refused happened_at_replied happened_by_email happened_by_letter happened_by_person happened_by_phone
+    happened_chased_on happened_closed_now happened_cut happened_first_sent happened_kept_nine happened_kept_none
+    happened_kept_note happened_kept_passed_on happened_kept_refused happened_kept_reminder happened_kept_replied
+    happened_kept_sent happened_kept_sent_how happened_kept_time happened_kept_to happened_kept_yes happened_lost
+    happened_meeting_on happened_no_plan happened_not_booking happened_not_chased happened_not_kept
+    happened_not_more_time happened_not_no_answer happened_not_sent happened_partly happened_remind happened_sent_future
+    happened_stop happened_them happened_wait_until happened_won happened_you_said keeping kept kit_alike kit_apart
+    kit_copy kit_file kit_filed kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding ladder_again ladder_before
+    ladder_caption ladder_cut ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept ladder_moved ladder_new
+    ladder_now_ask ladder_now_who ladder_one ladder_part ladder_remark ladder_saved ladder_title long_part means_blocked
+    means_failed means_gone means_stopped means_uncertain means_unsent means_waiting meeting_begin meeting_cut
+    meeting_hint_answer meeting_hint_ask meeting_hint_closing meeting_hint_message meeting_hint_none meeting_no_ask
+    meeting_they mend_all mend_asked mend_begun mend_busy mend_count mend_count_delete mend_deleting mend_dropped
+    mend_empty mend_kind mend_look mend_none mend_other mend_over mend_own mend_same mend_second mend_some mend_too_long
+    mend_too_old mend_under_way mend_waits moved next_again next_fine next_plan next_them no_back no_file no_plan
+    no_plans no_such_answer no_words not_a_choice not_here not_optional not_words nothing_found nothing_to_cancel
+    nothing_yet part_kept plan_closed plan_open plan_ready progress_head progress_left progress_minute progress_paused
     progress_second progress_soon promise_by promise_dated promise_done promise_dropped promise_entry promise_gone
     promise_is_by promise_is_done promise_is_late_they promise_is_late_you promise_is_undated promise_late
     promise_no_date promise_no_plan promise_none promise_one promise_one_they promise_one_you promise_sure promise_they
@@ -68,12 +77,13 @@ PHRASES = frozenset(
     story_reminder_brief story_reminder_chase story_reminder_follow_up story_reminder_own story_reminder_prepare
     story_reminder_promise story_reminder_soon story_reopened story_replied story_sent story_sent_as story_title
     story_words table_begun table_count table_ended table_file table_id table_kind table_total they time_both time_hour
-    time_hours time_less time_minute time_minutes too_old unknown_command untitled week_kept week_moved week_none
-    week_one welcome welcome_back when_about when_ask_answer_by when_ask_meeting when_ask_own when_ask_promise
-    when_ask_sent when_ask_snooze when_far when_impossible when_is_early when_is_far when_is_holiday when_is_late
-    when_is_skipped when_is_twice when_is_weekend when_lost when_no_day when_no_time when_not_a_day when_not_yet
-    when_past when_past_meeting when_past_time when_unknown when_unsure when_weekday when_weekdays which which_plan
-    you_said
+    time_hours time_less time_minute time_minutes todo_all_matched todo_asked todo_asked_at todo_due todo_late todo_more
+    todo_nobody_asked todo_nothing_due todo_now todo_soon todo_unmatched todo_words too_old unknown_command untitled
+    week_kept week_moved week_none week_one welcome welcome_back when_about when_ask_answer_by when_ask_meeting
+    when_ask_own when_ask_promise when_ask_sent when_ask_snooze when_far when_impossible when_is_early when_is_far
+    when_is_holiday when_is_late when_is_skipped when_is_twice when_is_weekend when_lost when_no_day when_no_time
+    when_not_a_day when_not_yet when_past when_past_meeting when_past_time when_unknown when_unsure when_weekday
+    when_weekdays which which_plan you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""
@@ -83,13 +93,13 @@ SCREENS = frozenset(
     barrier_list barrier_near barriers booking booking_change booking_company booking_needs booking_off booking_place
     broadcast broadcast_audience broadcast_cancel broadcast_check broadcast_confirm broadcast_delete broadcast_mend
     broadcast_mend_check broadcast_run broadcast_when broadcast_write broadcasts cancel chase chase_text clinic delete
-    edit figures fitting follow follow_change follow_end follow_files follow_met follow_note follow_they follow_you
-    forget found guide happened happened_answer happened_done happened_late happened_no happened_note happened_sent
-    happened_who happened_words help home kit kit_files kit_text ladder ladder_add ladder_name ladder_pick ladder_rung
-    ladder_where ladder_words meeting meeting_end meeting_line next one page paused plans promise promise_away promises
-    ready remind_what reminder reminder_move reminders reminders_week remit remit_topic rename section settings
-    settings_pace settings_quiet settings_zone team team_audit team_members timeline todo updates when when_echo
-    when_grid when_time
+    edit figures figures_part fitting follow follow_change follow_end follow_files follow_met follow_note follow_they
+    follow_you forget found guide happened happened_answer happened_done happened_late happened_no happened_note
+    happened_sent happened_who happened_words help home kit kit_files kit_text ladder ladder_add ladder_name ladder_pick
+    ladder_rung ladder_where ladder_words meeting meeting_end meeting_line next one page paused plans promise
+    promise_away promises ready remind_what reminder reminder_move reminders reminders_week remit remit_topic rename
+    section settings settings_pace settings_quiet settings_zone team team_audit team_members timeline todo updates when
+    when_echo when_grid when_time
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Screens outside a script."""

@@ -115,7 +115,7 @@ class Question:
     """What `person` asked the team: their words and what followed, and the part of their plan they agreed to share, as words.
 
     `claimed` is who of the team answers it, 0 for nobody yet. `about` is the kind: a question, or news that an MP may help.
-    `waiting` is since when it waits for the team; None while it does not.
+    `waiting` is since when it waits for the team; None while it does not. `step` is the step of the script they stood at.
     """
 
     id: int
@@ -126,6 +126,7 @@ class Question:
     shared: str = ""
     claimed: int = 0
     waiting: datetime | None = None
+    step: str = ""
     remarks: tuple[Remark, ...] = ()
 
 

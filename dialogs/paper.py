@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
-Form: TypeAlias = Literal["text", "pdf", "large", "picture", "timeline", "calendar", "table"]
-"""A text file, a PDF in normal print, one in large print (18 pt), a picture of a ladder or of a timeline (PNG), an entry for a
-calendar (.ics), or a table for a spreadsheet (.csv)."""
-BlockKind: TypeAlias = Literal["title", "heading", "text", "bullet", "number", "prompt", "rung", "small", "day", "row"]
+Form: TypeAlias = Literal["text", "pdf", "large", "picture", "timeline", "calendar", "chart", "table"]
+"""A text file, a PDF in normal print, one in large print (18 pt), a picture of a ladder, of a timeline or of figures (PNG), an
+entry for a calendar (.ics), or rows for a spreadsheet (.csv)."""
+BlockKind: TypeAlias = Literal["title", "heading", "text", "bullet", "number", "prompt", "rung", "small", "day", "bar", "row"]
 """prompt: something the person still has to write themselves, shown in square brackets.
 rung: one of a ladder, `words` is who, `more` what they are asked.
 small: a remark at the end, such as when it was checked. day: one line of a timeline, `words` is when, `more` what happened.
-row: one of a table, its cells in `words` with a tab between."""
+bar: a figure, `words` is of what, `more` the number as it is said. row: cells of a spreadsheet with tabs between."""
 
 
 class Block(NamedTuple):

@@ -77,10 +77,12 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Counts of people by what is asked about them (k >= 5 is `dialogs.team.figures`' to keep). Names are ids of our own tables.
+    """Counts of people, by what is asked about them: each person once for each name. The names are ids of our own tables.
 
-    `people`: total, active (seen within 30 days), subscribed. `stuck`: step of the script -> people whose plan stands there,
-    untouched for seven days. `reminders`: waiting, shown, missed. `promises`: due, kept, made.
+    `people`: all, active (seen within 30 days), subscribed. `stages`, `deciders`, `asks`: people with such a plan. `barriers`:
+    people who named it. `promises`: people with one that is open, late, kept. `reminders`: people with one that waits, came and
+    is open, or came due while they were away. `stuck`: people with an open plan at this step, not seen for seven days.
+    `questions`: people with a question that waits, or was answered. `updates` counts no people: updates and copies sent.
     """
 
     people: Mapping[str, int] = field(default_factory=dict)
@@ -91,15 +93,21 @@ class Figures:
     promises: Mapping[str, int] = field(default_factory=dict)
     reminders: Mapping[str, int] = field(default_factory=dict)
     stuck: Mapping[str, int] = field(default_factory=dict)
-    broadcasts: Mapping[str, int] = field(default_factory=dict)
+    questions: Mapping[str, int] = field(default_factory=dict)
+    updates: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """What the content lacks: `unmatched` counts people who typed a barrier that nothing matched, by words used by many."""
+    """What people needed and the content lacks: only what five people or more have in common.
 
-    unmatched: Mapping[str, int] = field(default_factory=dict)
-    answered: Mapping[str, int] = field(default_factory=dict)
+    `unmatched` is how many people typed a barrier that matched nothing, `words` single words that many of them used. `steps`:
+    step of the script -> people who asked the team a question while they stood there.
+    """
+
+    unmatched: int = 0
+    words: Mapping[str, int] = field(default_factory=dict)
+    steps: Mapping[str, int] = field(default_factory=dict)
 
 
 class Entry(NamedTuple):

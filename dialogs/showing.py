@@ -8,12 +8,12 @@ from dialogs.content import GONE, QUESTION
 from dialogs.effects import Ask, Button, Say
 from dialogs.inputs import Told
 from dialogs.rooms import register
-from dialogs.text import MESSAGE_LIMIT, Span, Text, parts, plain, words_of
+from dialogs.text import MESSAGE_LIMIT, Text, joined, parts, plain, words_of
 from dialogs.turn import Turn, View
 
 _LEAD_LIMIT = 600
 _KEYS_IN_A_ROW = 3
-_GAP = Span("\n\n")
+_GAP = "\n\n"
 
 
 def view_of(turn: Turn) -> View:
@@ -48,14 +48,14 @@ def show(turn: Turn) -> None:
         return
     view = view_of(turn)
     turn.session.asked = turn.session.turn
-    turn.session.lead = words_of(cut(_stacked(turn.notes), _LEAD_LIMIT)) if turn.notes else ""
+    turn.session.lead = words_of(cut(joined(turn.notes, _GAP), _LEAD_LIMIT)) if turn.notes else ""
     turn.effects += said(view, turn.notes, str(turn.session.asked))
 
 
 def said(view: View, notes: list[Text], asked: str) -> list[Say]:
     """A screen as messages, with `notes` above it; its buttons come back with `asked`, unless it has a stem of its own."""
     listed = "\n".join([choice.button for choice in view.choices if choice.number])
-    whole = _stacked([*notes, view.head(), plain(listed)])
+    whole = joined([*notes, view.head(), plain(listed)], _GAP)
     *first, last = parts(whole, MESSAGE_LIMIT)
     return [*[Say(part) for part in first], Say(last, _rows(view, asked))]
 
@@ -70,14 +70,6 @@ def _rows(view: View, asked: str) -> tuple[tuple[Button, ...], ...]:
         *rows,
         *[tuple(keys[i : i + _KEYS_IN_A_ROW]) for i in range(0, len(keys), _KEYS_IN_A_ROW)],
     )
-
-
-def _stacked(texts: list[Text]) -> Text:
-    stacked: Text = ()
-    for text in texts:
-        if text:
-            stacked = (*stacked, _GAP, *text) if stacked else text
-    return stacked
 
 
 def cut(text: Text, limit: int) -> Text:

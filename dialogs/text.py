@@ -4,6 +4,7 @@ Never escapes anything: that is `bot.render`'s, in one place.
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 from unicodedata import category
 
@@ -56,6 +57,15 @@ def marked(source: str) -> Text:
     if end < len(source):
         spans.append(Span(source[end:]))
     return tuple(spans)
+
+
+def joined(texts: Iterable[Text], between: str = "\n") -> Text:
+    """Texts one after the other, those that are empty left out, with `between` them."""
+    together: Text = ()
+    for text in texts:
+        if text:
+            together = (*together, Span(between), *text) if together else text
+    return together
 
 
 def words_of(text: Text) -> str:
