@@ -1,6 +1,7 @@
-"""A paper as a file: text, PDF in normal or large print, a picture, a calendar entry, a table. Alone in knowing the typesetter (Typst).
+"""A paper as a file: text, PDF in normal or large print, a picture, a calendar entry, a table.
 
-Must never read a person's words as code or markup: they go in as JSON, as data. Must never work on the event loop.
+Alone in knowing the typesetter (Typst). Must never read a person's words as code or markup: they go in as JSON, as
+data. Must never work on the event loop.
 """
 
 import asyncio

@@ -16,14 +16,14 @@ from dialogs.queries import Count, CountTally, Query, Tally
 from dialogs.rooms import underway
 from dialogs.team import progress, report
 from dialogs.team.progress import Look
-from dialogs.text import Text, plain
+from dialogs.text import Text, joined
 from dialogs.turn import Turn, View
 
 SCREENS: tuple[str, ...] = ("broadcast_run", "broadcast_cancel")
 _OFFERED = {
     "look": ("sending", "paused"),
     "pause": ("sending",),
-    "resume": ("paused",),
+    "proceed": ("paused",),
     "change": ("scheduled",),
     "table": ("sending", "paused", "done", "cancelled"),
     "mend": underway.MENDABLE,
@@ -36,6 +36,7 @@ _SHOWN = ("scheduled", "sending", "paused", "done", "cancelled")
 """States that this room shows."""
 _WORDS = {
     "go on": "resume",
+    "proceed": "resume",
     "stop": "cancel",
     "csv": "table",
     "typo": "mend",
@@ -80,7 +81,7 @@ def _head(turn: Turn, broadcast: Broadcast | None) -> Text:
     lines.append(report.mended(phrases, broadcast, tally))
     if broadcast.correction:
         lines.append(turn.words("mend_waits"))
-    return _stacked([line for line in lines if line])
+    return joined(lines, "\n\n")
 
 
 def _planned(turn: Turn, broadcast: Broadcast) -> Text:
@@ -88,11 +89,7 @@ def _planned(turn: Turn, broadcast: Broadcast) -> Text:
     lines = [turn.filled("run_scheduled", {"when": when})]
     if isinstance(turn.told, int):
         lines.append(turn.filled("run_scheduled_count", {"count": str(turn.told)}))
-    return _stacked(lines)
-
-
-def _stacked(lines: list[Text]) -> Text:
-    return tuple(span for number, line in enumerate(lines) for span in ((*plain("\n\n"), *line) if number else line))
+    return joined(lines, "\n")
 
 
 def needs(turn: Turn) -> Query | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dialogs.office import Broadcast
 from dialogs.queries import Tally
-from dialogs.text import Text, plain, words_of
+from dialogs.text import Text, joined, plain, words_of
 from dialogs.words import fill
 
 KINDS = ("sent", "blocked", "gone", "failed", "uncertain", "stopped", "unsent", "waiting")
@@ -70,7 +70,7 @@ def told(phrases: Mapping[str, str], broadcast: Broadcast, tally: Tally, speed: 
     lines = [head, plain(listed(phrases, tally, ", "))]
     if broadcast.state == "sending" and speed > 0 and tally.open:
         lines.append(_speed(phrases, speed) + plain(" ") + _left(phrases, tally.open / speed))
-    return _stacked([*lines, plain(f"{bar(share)} {share} %")])
+    return joined([*lines, plain(f"{bar(share)} {share} %")], "\n")
 
 
 def listed(phrases: Mapping[str, str], tally: Tally, between: str) -> str:
@@ -110,11 +110,3 @@ def _left(phrases: Mapping[str, str], seconds: float) -> Text:
 
 def _said(phrases: Mapping[str, str], name: str, values: Mapping[str, str]) -> Text:
     return fill(phrases[name], lambda place: values.get(place, ""))
-
-
-def _stacked(lines: Sequence[Text]) -> Text:
-    stacked: Text = ()
-    for line in lines:
-        if line:
-            stacked = (*stacked, *plain("\n"), *line) if stacked else line
-    return stacked

@@ -8,7 +8,7 @@ from dialogs.office import Broadcast
 from dialogs.paper import Block, Paper
 from dialogs.queries import Tally
 from dialogs.team.progress import counts, lasting, listed
-from dialogs.text import Text, plain
+from dialogs.text import Text, joined, plain
 from dialogs.words import at_in_words, fill
 
 LONDON = ZoneInfo("Europe/London")
@@ -31,7 +31,7 @@ def told(phrases: Mapping[str, str], broadcast: Broadcast, tally: Tally) -> Text
             seconds = (broadcast.ended - broadcast.begun).total_seconds()
             values |= {"ended": in_london(broadcast.ended), "time": lasting(phrases, seconds)}
         lines.append(fill(phrases["report_when" if broadcast.ended else "report_since"], lambda name: values.get(name, "")))
-    return (*head, *[span for line in lines for span in (*plain("\n"), *line)])
+    return joined([head, *lines], "\n")
 
 
 def mended(phrases: Mapping[str, str], broadcast: Broadcast, tally: Tally) -> Text:

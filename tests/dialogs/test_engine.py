@@ -84,7 +84,7 @@ def everywhere() -> tuple[Session, ...]:
     sessions.append(late.session)
     sessions += [come_to().session for come_to in REMINDERS.values()]
     sessions += [reminded(kind).session for kind in WAYS]
-    sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in DATES]
+    sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in (*DATES, *RUNS)]
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")
@@ -161,6 +161,8 @@ DATES = (
     ("when_echo", ""),
 )
 """Where a date is asked for, and the topics of those screens."""
+RUNS = tuple((f"broadcast_{name}", "12") for name in ("run", "cancel", "mend", "mend_check", "delete"))
+"""A broadcast under way, to somebody who is not of the team."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 

@@ -16,6 +16,7 @@ from tests.places import example
 from tests.talk import Talker
 
 _INDENT = "    "
+_ENDINGS = {"text": ".txt", "picture": ".png", "timeline": ".png", "calendar": ".ics", "table": ".csv"}
 _PASTE = re.compile(r"You paste (\d+) characters: (.+)")
 _OLD = re.compile(r"You press an old button: (.+) \(of the message that says “(.+)”\)")
 _EDIT = re.compile(r"You edit “(.+)” to: (.+)")
@@ -84,7 +85,7 @@ def _told(talker: Talker) -> list[str]:
             case Say():
                 lines += ["Bot: " + words_of(effect.text).replace("\n", "\n     "), *_buttons(effect)]
             case Hand():
-                ending = {"text": ".txt", "picture": ".png", "timeline": ".png", "calendar": ".ics", "table": ".csv"}.get(effect.form, ".pdf")
+                ending = _ENDINGS.get(effect.form, ".pdf")
                 lines += [f"(a file: {effect.paper.name}{ending}: “{words_of(effect.caption)}”)"]
             case LookUp():
                 lines.append("(the postcode is looked up)")
