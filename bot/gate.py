@@ -29,7 +29,7 @@ class Gate:
     def __init__(self, tools: Tools, limits: Limits) -> None:
         self._tools, self._limits = tools, limits
         self.door = Door(limits)
-        self._paid = Limits(PAID_PER_SECOND, beside=limits)
+        self._paid = Limits(PAID_PER_SECOND, limits.shared)
         self._paid_door = Door(self._paid)
         self._floods: dict[int, datetime] = {}
 

@@ -4,10 +4,11 @@ PURE: knows no clock and no Telegram; a time is float seconds on any clock that 
 at `ready_at` or later, for the chat and for everybody, and says `took` and `landed`, go over a limit. Sources: Telegram's bot FAQ
 ("My bot is hitting limits").
 
-What is certain of any one second: a message arrives after its call and before its answer. A message goes only when, since the one
-`per_second` messages before it was answered, a second has passed; so these two never arrive within one second, and no second ever
-sees more than `per_second`. This holds for every message that has arrived `SLOW` after its call. An answer that takes longer is not
-waited for, or Telegram's distance would cost a part of the speed: what arrives later than that may share its second with one more.
+What is certain of any one second: a message arrives after its call and before its answer. A message goes only when a second has
+passed since the answer to the one that is `per_second` messages before it; so these two never arrive within one second, and no
+second ever sees more than `per_second`. This holds for messages that arrive within `SLOW` of their call. An answer that takes
+longer is not waited for, or Telegram's distance would cost a part of the speed: what arrives later than that may share its second
+with one more.
 """
 
 from collections import deque
@@ -33,7 +34,7 @@ class Going:
     free_at: float
 
 
-class _Shared:
+class Shared:
     """What holds for all messages, however they are paid for: the rate of each chat, and the waits Telegram told."""
 
     def __init__(self) -> None:
@@ -43,22 +44,22 @@ class _Shared:
 
 
 class Limits:
-    """The limits of one bot, which must be asked for every message it sends. `beside`: its chats and waits are these too."""
+    """The limits of one bot, which must be asked for every message it sends. Others, paid for otherwise, may have `shared` with it."""
 
-    def __init__(self, per_second: int, beside: "Limits | None" = None) -> None:
+    def __init__(self, per_second: int, shared: Shared | None = None) -> None:
         self.per_second = per_second
         self._window: deque[Going] = deque(maxlen=per_second)
         self._even_at = _LONG_AGO
-        self._shared = beside._shared if beside is not None else _Shared()
+        self.shared = shared or Shared()
 
     def __len__(self) -> int:
         """How many chats are kept in mind."""
-        return len(self._shared.whole_at)
+        return len(self.shared.whole_at)
 
     @property
     def held_until(self) -> float:
         """Before which nothing goes to anybody, since Telegram said so."""
-        return self._shared.held_until
+        return self.shared.held_until
 
     def ready_at(self, chat: int | None, now: float, evenly: bool = False) -> float:
         """When the next message may go to `chat`, or to anybody at all if `None`: `now`, or the moment until which to wait.
@@ -67,19 +68,19 @@ class Limits:
         spread over the second, so that the next reply finds room at once and not after a second. Changes nothing.
         """
         if chat is not None:
-            return max(now, self._shared.whole_at.get(chat, _LONG_AGO) - _CREDIT)
+            return max(now, self.shared.whole_at.get(chat, _LONG_AGO) - _CREDIT)
         window = self._window
         full = window[0].free_at if len(window) == window.maxlen else _LONG_AGO
-        return max(now, self._shared.held_until, full, self._even_at if evenly else _LONG_AGO)
+        return max(now, self.shared.held_until, full, self._even_at if evenly else _LONG_AGO)
 
     def took(self, chat: int, now: float) -> Going:
         """A message goes to `chat` now. To be said right before the call to Telegram, whatever becomes of it."""
         going = Going(now + SLOW + SECOND)
         self._window.append(going)
-        # Counted from where the last should have been, so that what is a moment late costs nothing; but never more than one behind.
+        # Counted from where the last should have been, so that what is a moment late costs nothing.
         spread = 1.0 / self.per_second
         self._even_at = max(self._even_at, now - spread) + spread
-        whole_at = self._shared.whole_at
+        whole_at = self.shared.whole_at
         whole_at[chat] = max(now, whole_at.get(chat, _LONG_AGO)) + CHAT_INTERVAL
         return going
 
@@ -92,7 +93,7 @@ class Limits:
 
         After its wait a chat starts with single messages, not with a burst.
         """
-        shared = self._shared
+        shared = self.shared
         if chat is None:
             shared.held_until = max(shared.held_until, until)
         else:
@@ -100,4 +101,4 @@ class Limits:
 
     def forget(self, now: float) -> None:
         """Drop the chats that have rested long enough to have no limit. To be called now and then; changes no answer."""
-        self._shared.whole_at = {chat: whole for chat, whole in self._shared.whole_at.items() if whole > now}
+        self.shared.whole_at = {chat: whole for chat, whole in self.shared.whole_at.items() if whole > now}

@@ -119,7 +119,7 @@ def test_what_is_spread_and_comes_a_moment_late_is_made_up_for_and_never_by_more
 
 def test_limits_beside_others_share_their_chats_and_their_waits_and_have_a_second_of_their_own() -> None:
     plain = Limits(1)
-    paid = Limits(5, beside=plain)
+    paid = Limits(5, plain.shared)
     for _ in range(CHAT_BURST):
         paid.took(7, 0.0)
     assert plain.ready_at(7, 0.0) == paid.ready_at(7, 0.0) == 1.0
