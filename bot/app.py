@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.clockwork import Clockwork
 from bot.errands import Errands
 from bot.errors import Fate, classify
+from bot.gate import Gate
 from bot.health import Vitals, health_routes
 from bot.intake import Intake
 from bot.limits import Limits
@@ -135,12 +136,14 @@ class App:
             return task
 
         tools = Tools(wire, store, clock, self.vitals, self.metrics, self._printer)
-        sender = Sender(tools, setup.limits, spawn, setup.chance, lambda: self._content.desk.phrases["no_file"])
+        gate = Gate(tools, setup.limits)
+        sender = Sender(tools, gate, spawn, setup.chance, lambda: self._content.desk.phrases["no_file"])
         self._clockwork = clockwork = Clockwork(tools, setup.rules, sender)
         sender.room = clockwork.wake
         intake = Intake(tools, int(setup.token.partition(":")[0]), clockwork.wake)
         errands = Errands(tools, places.find, clockwork.hear, spawn)
         clockwork.errands = errands.wake
+        await gate.begin()
         await sender.begin()
         loops = [
             spawn(for_ever("turns", clockwork.step, clock)),

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot import render, sender
+from bot.gate import Gate
 from bot.request import ServerError
 from bot.sender import LEASE, TRIES, Sender
 from data import outbox
@@ -145,8 +146,7 @@ async def test_told_to_wait_it_waits_for_this_chat_alone_and_still_after_a_resta
         await put_off(store)
         assert at.wire.texts() == ["<b>a</b>", "<b>b</b>"]
         limits = FreeLimits(1000)
-        again = Sender(at.tools, limits, lambda work: at.tasks.add(asyncio.ensure_future(work)), lambda: 0.5, lambda: SORRY)
-        await again.begin()
+        await Gate(at.tools, limits).begin()
         now = asyncio.get_running_loop().time()
         assert limits.ready_at(SAM * 2, now) == pytest.approx(now + 300, abs=1)
         assert limits.ready_at(ANN * 2, now) == now
@@ -260,7 +260,8 @@ class OneByOne(FreeLimits):
 def limited(at: Bench) -> tuple[Sender, OneByOne]:
     """Another sender, that is held up."""
     limits = OneByOne(1000)
-    return Sender(at.tools, limits, lambda work: at.tasks.add(asyncio.ensure_future(work)), lambda: 0.5, lambda: SORRY), limits
+    gate = Gate(at.tools, limits)
+    return Sender(at.tools, gate, lambda work: at.tasks.add(asyncio.ensure_future(work)), lambda: 0.5, lambda: SORRY), limits
 
 
 async def marked(at: Bench, held_up: Sender) -> None:
