@@ -4,7 +4,7 @@ Never sends, never decides what to say or whether to try again.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from typing import TypeAlias
@@ -50,19 +50,27 @@ class Gate:
 
     @asynccontextmanager
     async def through(
-        self, chat: int, rank: Callable[[], int], *, rewriting: bool = False, paid: bool = False, patience: float | None = None
+        self,
+        chat: int,
+        rank: Callable[[], int],
+        *,
+        rewriting: bool = False,
+        paid: bool = False,
+        patience: float | None = None,
+        name: Hashable = None,
     ) -> AsyncIterator[None]:
         """To be entered for one call that puts a message into `chat`, and left when the call has ended.
 
         First what the chat itself has to wait, then the turn among all; the `rank` is asked in between. Raises `TimeoutError`
-        when that takes longer than `patience` seconds, and the call must not be made.
+        when that takes longer than `patience` seconds, and the call must not be made. `name` is that of the place in line, for
+        what may stand there beside a letter or a copy to the same chat.
         """
         limits, door = (self._paid, self._paid_door) if paid else (self._limits, self.door)
         loop, limited = asyncio.get_running_loop(), _limited_as(chat, rewriting)
         async with asyncio.timeout(patience):
             while (wait := limits.ready_at(limited, loop.time()) - loop.time()) > 0:  # noqa: ASYNC110 time itself is waited for
                 await asyncio.sleep(wait)
-            await door.turn_of(chat if rank() < BROADCAST else (chat, BROADCAST), rank())
+            await door.turn_of(name or (chat if rank() < BROADCAST else (chat, BROADCAST)), rank())
         going = limits.took(limited, loop.time())
         try:
             yield
