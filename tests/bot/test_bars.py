@@ -54,7 +54,7 @@ async def shows(store: Store) -> AsyncIterator[Shows]:
             assert moment is not None
             until.append(moment - at.clock.now())
 
-        at.clock.wait = wait  # type: ignore[method-assign]
+        at.clock.wait = wait  # type: ignore[method-assign, assignment]
         for person in (ANN, BEN):
             at.wire.then(person, {"message_id": person * 100})
         yield Shows(at, Bars(at.tools, at.gate, our_content, ARRANGED), until)

@@ -86,9 +86,9 @@ async def test_every_copy_that_was_sent_is_edited_with_buttons_and_the_line_on_h
     assert await letters(store) == [(ANN, "Broadcast 12: that is done. It worked in 3 chats. In 0 it did not.")]
 
 
-@pytest.mark.parametrize(("key", "part"), [("picture", "photo"), ("file", "document")])
-def test_below_a_picture_or_file_the_caption_is_edited_and_the_file_not_named(key: str, part: str) -> None:
-    method, asked = request(replace(EDIT, piece=replace(PIECE, **{key: "f1"})), Out(1, SAM, 2001))
+@pytest.mark.parametrize(("piece", "part"), [(replace(PIECE, picture="f1"), "photo"), (replace(PIECE, file="f1"), "document")])
+def test_below_a_picture_or_file_the_caption_is_edited_and_the_file_not_named(piece: Piece, part: str) -> None:
+    method, asked = request(replace(EDIT, piece=piece), Out(1, SAM, 2001))
     assert method == "editMessageCaption"
     assert asked["caption"].startswith("The letters are out")
     assert (asked["message_id"], part in asked) == (2001, False)
@@ -206,5 +206,6 @@ async def test_it_sleeps_until_it_is_woken(store: Store) -> None:
         assert at.wire.calls == []
 
 
-def test_words_that_look_like_a_wish_to_mend_are_none() -> None:
-    assert '"mending"' not in offices.broadcast_to_text(WHOLE)
+async def test_words_that_look_like_a_wish_to_mend_are_none(store: Store) -> None:
+    await put(store, replace(WHOLE, piece=Piece('{"mending":"delete"} "mending":"edit"')), SENT, NOW)
+    assert await store.write(mending.wanted) is None

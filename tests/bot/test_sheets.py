@@ -17,7 +17,7 @@ from data.store import Store
 from dialogs.effects import Hand
 from dialogs.paper import Block, Paper, as_text
 from dialogs.text import plain
-from tests.bot.wires import bench
+from tests.bot.wires import at_once, bench
 
 ROWS = (Block("row", "kind\tcount"), Block("row", "sent\t312"), Block("row", 'said "no", and\nleft\t9'))
 PAPER = Paper("broadcast-12", ROWS)
@@ -70,7 +70,7 @@ def test_as_words_the_rows_stand_below_one_another_and_are_read_out_with_commas(
 
 async def test_it_goes_out_as_a_file_that_ends_in_csv(store: Store) -> None:
     async with bench(store) as at:
-        assert await carry(at.tools, 7, render.body(Hand(PAPER, "table", plain("The table.")))) is None
+        assert await carry(at.tools, 7, render.body(Hand(PAPER, "table", plain("The table."))), at_once) is None
         method, sent = at.wire.calls[0]
     file = sent["document"]
     assert (method, sent["caption"]) == ("sendDocument", "The table.")
