@@ -17,7 +17,7 @@ from bot.practice.events import Stream
 from bot.practice.faults import Fault
 from bot.practice.journey import Journey
 from bot.practice.loopback import from_elsewhere, meant_for_us
-from bot.practice.world import Json, Unknown, World
+from bot.practice.world import ChatKind, Json, Unknown, World
 
 BODY_MOST = 64 * 1024  # bytes
 NAME_MOST = 64  # characters, as Telegram's first names
@@ -29,6 +29,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+GROUPS: dict[str, ChatKind] = {"group": "group", "supergroup": "supergroup", "channel": "channel"}
 PICTURES = ("image/png", "image/jpeg")
 
 Answer = Callable[[web.BaseRequest, re.Match[str]], Awaitable[web.StreamResponse]]
@@ -83,8 +84,23 @@ def _text(given: Json, key: str) -> str:
     return str(_get(given, key, str))
 
 
+def _marks(given: Json) -> bool:
+    return "marks" in given and bool(_get(given, "marks", bool))
+
+
+def _perhaps(given: Json, key: str) -> int | None:
+    return _number(given, key) if key in given else None
+
+
 def _number(given: Json, key: str) -> int:
     return int(str(_get(given, key, int)))
+
+
+def _title(given: Json, key: str) -> str:
+    name = " ".join(_text(given, key).split())
+    if not 0 < len(name) <= NAME_MOST or not name.isprintable():
+        raise Wrong(400, f"A name has between 1 and {NAME_MOST} letters.")
+    return name
 
 
 class ChatPage:
@@ -100,6 +116,8 @@ class ChatPage:
             ("GET", "/page/([a-z-]+[.][a-z]+)", self.page),
             ("GET", "/chat/people", self.people),
             ("POST", "/chat/people", self.add_person),
+            ("GET", "/chat/groups", self.groups),
+            ("POST", "/chat/groups", self.add_group),
             ("GET", "/chat/clock", self.clock),
             ("POST", "/chat/clock", self.move_clock),
             ("GET", "/chat/files/([a-z0-9-]+)", self.file),
@@ -107,6 +125,7 @@ class ChatPage:
             ("POST", "/chat/faults", self.add_faults),
             ("GET", "/chat/requests", self.requests),
             ("GET", f"{person}/events", self.events),
+            ("GET", f"{person}/messages", self.messages),
             ("POST", f"{person}/(say|press|send|edit|block)", self.act),
         ]
         self.routes = [(method, re.compile(path), answer) for method, path, answer in routes]
@@ -147,10 +166,23 @@ class ChatPage:
 
     async def add_person(self, request: web.BaseRequest, _: re.Match[str]) -> web.Response:
         """Somebody new."""
-        name = " ".join(_text(await body_of(request), "name").split())
-        if not 0 < len(name) <= NAME_MOST or not name.isprintable():
-            raise Wrong(400, f"A name has between 1 and {NAME_MOST} letters.")
-        return _json(self.world.add_person(name).json())
+        return _json(self.world.add_person(_title(await body_of(request), "name")).json())
+
+    async def groups(self, _: web.BaseRequest, __: re.Match[str]) -> web.Response:
+        """Every group and channel the bot has met."""
+        return _json([view.group(chat) for chat in self.world.chats.values() if chat.kind != "private"])
+
+    async def add_group(self, request: web.BaseRequest, _: re.Match[str]) -> web.Response:
+        """A new group with the bot in it: {"person": …, "title": …, "kind": "group", "supergroup" or "channel"}."""
+        given = await body_of(request)
+        title, kind = _title(given, "title"), _text(given, "kind")
+        if kind not in GROUPS:
+            raise Wrong(400, f"A kind is one of {', '.join(GROUPS)}.")
+        return _json(view.group(acts.add_to(self.world, _number(given, "person"), GROUPS[kind], title)))
+
+    async def messages(self, _: web.BaseRequest, match: re.Match[str]) -> web.Response:
+        """What is said in a chat, a group's too, which the page does not show."""
+        return _json([view.message(self.world, told) for told in self.world.chat(int(match[1])).messages.values()])
 
     async def events(self, request: web.BaseRequest, match: re.Match[str]) -> web.StreamResponse:
         """What happens in a person's chat, as long as the page is open."""
@@ -167,13 +199,16 @@ class ChatPage:
         """Something a person does."""
         world, person, given = self.world, self.world.person(int(match[1])).id, await body_of(request)
         if match[2] == "say":
-            return _json({"message_id": acts.say(world, person, _text(given, "text"))})
+            manner = acts.Manner(_marks(given), _perhaps(given, "reply_to"))
+            return _json({"message_id": acts.say(world, person, _text(given, "text"), _perhaps(given, "chat_id"), manner)})
         if match[2] == "send":
-            return _json({"message_id": acts.send(world, person, _text(given, "kind"))})
+            words = _text(given, "words") if "words" in given else ""
+            return _json({"message_id": acts.send(world, person, _text(given, "kind"), words, marks=_marks(given))})
         if match[2] == "press":
-            acts.press(world, person, _number(given, "message_id"), _text(given, "data"))
+            chat = _perhaps(given, "chat_id")
+            acts.press(world, person, _number(given, "message_id"), _text(given, "data"), chat_id=chat)
         elif match[2] == "edit":
-            acts.edit(world, person, _number(given, "message_id"), _text(given, "text"))
+            acts.edit(world, person, _number(given, "message_id"), _text(given, "text"), marks=_marks(given))
         else:
             acts.block(world, person, bool(_get(given, "blocked", bool)))
         return _json({})
@@ -196,8 +231,8 @@ class ChatPage:
         self.world.tell_all("clock", view.clock(self.world.clock))
 
     async def file(self, _: web.BaseRequest, match: re.Match[str]) -> web.Response:
-        """A file the bot sent, to be saved, never to be opened as a page."""
-        held = self.world.files.held.get(match[1])
+        """A file the bot or a person sent, to be saved, never to be opened as a page."""
+        held = self.world.files.find(match[1])
         if held is None:
             raise Wrong(404, "This file is no longer here.")
         kind = held.content_type if held.content_type in PICTURES else "application/octet-stream"

@@ -43,6 +43,8 @@ PLAIN = re.compile("[^<&]+")
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 REFERENCE = re.compile(r"&(?:#(?:x([0-9a-fA-F]+)|([0-9]+))|([A-Za-z]+));?")
+BY_ITSELF = frozenset({"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number"})
+"""What Telegram finds in a text; a bot that names it is not listened to."""
 OPAQUE = ("code", "pre", "text_link")
 
 
@@ -53,6 +55,13 @@ class BadMarkup(ValueError):  # noqa: N818 the text goes into an answer
 def units(text: str) -> int:
     """How many UTF-16 units `text` takes: the unit of every entity offset."""
     return len(text) if text.isascii() else len(text) + len(ASTRAL.findall(text))
+
+
+def address_of(link: str) -> str:
+    """Where a link leads; "" for one that leads nowhere."""
+    if ":" in link:
+        return link
+    return f"http://{link}/" if "." in link else ""
 
 
 @dataclass(slots=True)
@@ -218,9 +227,10 @@ class _Scanner:
         entity: Entity = {"offset": tag.offset, "length": length, "type": TAGS[tag.tag]}
         if tag.tag == "a":
             link = tag.argument or "".join(self.plain[tag.piece :])
-            if "." not in link and ":" not in link:
+            address = address_of(link)
+            if not address:
                 return  # Telegram drops a link that leads nowhere and keeps its text
-            entity["url"] = link if ":" in link else f"http://{link}/"
+            entity["url"] = address
         elif tag.tag == "tg-emoji":
             entity["custom_emoji_id"] = tag.argument
         elif tag.tag == "code" and tag.argument and self.open and self.open[-1].tag == "pre":

@@ -1,19 +1,23 @@
-"""The files the bot has sent, kept in memory for the page to download.
+"""The files the bot has sent, kept in memory for the page to download, and the samples a person sends.
 
 Must never write them to disk, and never hold more than a set number of bytes: the oldest go first.
 """
 
 import struct
 from dataclasses import dataclass, field
+from typing import Literal
 
 from bot.practice.refusal import bad
+from bot.practice.samples import PNG, sample
+
+Kind = Literal["photo", "document"]
 
 KEPT_MOST = 64 * 1024 * 1024  # bytes of all files together
 PHOTO_MOST = 10 * 1024 * 1024  # bytes; Telegram's own limit
 PNG_HEADER = 24  # bytes up to where the height ends
 JPEG, MARKER = b"\xff\xd8", b"\xff"
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # the markers whose segment carries the size
-PNG = b"\x89PNG\r\n\x1a\n"
+KEPT_AS: dict[Kind, str] = {"photo": "practice-picture-", "document": "practice-file-"}
 PHOTO_SIDES_MOST = 10_000  # pixels, width and height together; Telegram's own limit
 
 
@@ -34,16 +38,29 @@ class Files:
     size: int = 0
     count: int = 0
 
-    def keep(self, upload: Upload) -> str:
-        """Keep a file; its new id."""
+    def keep(self, upload: Upload, kind: Kind) -> str:
+        """Keep a file; its new id, which says what it was sent as."""
         self.count += 1
-        number = f"practice-file-{self.count}"
+        number = f"{KEPT_AS[kind]}{self.count}"
         self.held[number] = upload
         self.size += len(upload.body)
         while self.size > KEPT_MOST and len(self.held) > 1:
             oldest = self.held.pop(next(iter(self.held)))
             self.size -= len(oldest.body)
         return number
+
+    def find(self, file_id: str) -> Upload | None:
+        """The file behind an id, kept or a sample; None when there is none."""
+        held = self.held.get(file_id)
+        if held is not None:
+            return held
+        made = sample(file_id)
+        return Upload(*made) if made else None
+
+
+def kind_of(file_id: str) -> Kind:
+    """What the file was sent as: Telegram sends nothing again as another kind."""
+    return "photo" if file_id.startswith((KEPT_AS["photo"], "practice-photo-")) else "document"
 
 
 def unique(file_id: str) -> str:

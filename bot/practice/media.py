@@ -1,11 +1,12 @@
 """What Telegram sends when a person sends something that is not text: only the description, for nothing is ever stored.
 
-Must never hold real media: the ids here lead nowhere, and a bot that asks for the file gets none.
+Must never hold real media: a photo's and a document's ids lead to samples that are made when asked for, all others nowhere.
 """
 
 from collections.abc import Callable
 
 from bot.practice.files import unique
+from bot.practice.samples import LETTER, SIZES, document_id, photo_id, size_of
 from bot.practice.world import Json, Person
 
 
@@ -15,8 +16,11 @@ def _file(kind: str, number: int, size: int) -> Json:
 
 
 def _photo(number: int) -> list[Json]:
-    sizes = ((90, 67, 1_500), (320, 240, 19_000), (800, 600, 92_000))
-    return [_file(f"photo-{w}", number, size) | {"width": w, "height": h} for w, h, size in sizes]
+    return [_sample(photo_id(width, number)) | {"width": width, "height": height} for width, height in SIZES]
+
+
+def _sample(name: str) -> Json:
+    return {"file_id": name, "file_unique_id": unique(name), "file_size": size_of(name)}
 
 
 def _poll(number: int) -> Json:
@@ -39,7 +43,7 @@ MADE: dict[str, Callable[[Person, int, int], Json]] = {
         "video": _file("video", number, 400_000) | {"width": 640, "height": 360, "duration": 5, "mime_type": "video/mp4"},
     },
     "document": lambda _, number, __: {
-        "document": _file("document", number, 30_000) | {"file_name": "letter.pdf", "mime_type": "application/pdf"},
+        "document": _sample(document_id(number)) | {"file_name": LETTER, "mime_type": "application/pdf"},
     },
     "location": lambda _, __, ___: {"location": {"latitude": 51.4998, "longitude": -0.1247}},
     "contact": lambda person, _, __: {
@@ -52,6 +56,7 @@ MADE: dict[str, Callable[[Person, int, int], Json]] = {
         "text": "A message from another chat.",
     },
 }
+CAPTIONED = ("photo", "document")
 SHOWN = tuple(kind for kind in MADE if kind != "forward")
 
 

@@ -127,6 +127,7 @@ METHODS: dict[str, Method] = {
         "sendPhoto": sending.send_photo,
         "sendChatAction": sending.act,
         "editMessageText": sending.edit_text,
+        "editMessageCaption": sending.edit_caption,
         "editMessageReplyMarkup": sending.edit_markup,
         "deleteMessage": sending.delete,
         "answerCallbackQuery": sending.answer_press,

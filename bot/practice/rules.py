@@ -5,9 +5,11 @@ Must never accept what Telegram refuses, and never change what it accepts other 
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
-from bot.practice.entities import SURROGATE, TAGS, BadMarkup, Entity, found, parse_html, units
+from bot.practice.entities import BY_ITSELF, SURROGATE, TAGS, BadMarkup, Entity, address_of, found, parse_html, units
 from bot.practice.refusal import bad
 
 Params = Mapping[str, object]
@@ -17,18 +19,11 @@ CAPTION_MOST = 1024
 DATA_MOST = 64  # bytes
 COPY_MOST = 256  # the Bot API says characters; counted in UTF-16 units, the stricter way
 ENTITIES_MOST = 100
+ENTITIES = {"text": "entities", "caption": "caption_entities"}
+"""Where the entities stand that go with a text."""
 BUTTONS_MOST = 100
-KINDS = frozenset(TAGS.values()) | {
-    "mention",
-    "hashtag",
-    "cashtag",
-    "bot_command",
-    "url",
-    "email",
-    "phone_number",
-    "expandable_blockquote",
-    "text_mention",
-}
+LOW = 0xDC  # how the second of the two UTF-16 units begins that a large character takes
+KINDS = frozenset(TAGS.values()) | BY_ITSELF | {"expandable_blockquote", "text_mention"}
 NOT_TEXT = dict.fromkeys([*range(9), 11, 12, *range(14, 32)], " ") | {13: None}
 
 
@@ -117,23 +112,51 @@ def trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
 
 
 def _given(entities: object, text: str) -> list[Entity]:
-    """The entities a bot sent itself, checked more strictly than Telegram does (it drops wrong ones silently)."""
+    """The entities a bot sent itself, as Telegram keeps them; some wrong ones it drops silently are refused here."""
     if entities is None:
         return []
     if not isinstance(entities, list):
         raise bad("can't parse entities JSON object: expected an Array of MessageEntity")
-    end = units(text)
+    kept = []
+    raw = text.encode("utf-16-le", "surrogatepass")
     for entity in entities:
         if not isinstance(entity, dict) or entity.get("type") not in KINDS:
             raise bad("can't parse MessageEntity: unsupported type")
         offset, length = entity.get("offset"), entity.get("length")
         if not isinstance(offset, int) or not isinstance(length, int):
             raise bad("can't parse MessageEntity: offset and length must be Integer")
-        if offset < 0 or length < 1 or offset + length > end:
-            raise bad("ENTITY_BOUNDS_INVALID")
-        if entity["type"] == "text_link" and not entity.get("url"):
-            raise bad("can't parse MessageEntity: Can't find field \"url\"")
-    return entities
+        _within(offset, length, raw)
+        if entity["type"] == "text_link":
+            if not isinstance(entity.get("url"), str):
+                raise bad("can't parse MessageEntity: Can't find field \"url\"")
+            entity = entity | {"url": address_of(entity["url"])}  # noqa: PLW2901 the one as Telegram keeps it
+        if length and entity["type"] not in BY_ITSELF and entity.get("url") != "":
+            kept.append(entity)
+    kept.sort(key=lambda entity: (entity["offset"], -entity["length"]))
+    return kept
+
+
+def _cut(raw: bytes, offset: int) -> int:
+    """Where (in bytes of UTF-8) the character ends that the UTF-16 offset cuts in two; 0 when it cuts none."""
+    if not 0 <= offset * 2 < len(raw) or raw[offset * 2 + 1] & 0xFC != LOW:
+        return 0
+    return len(raw[: offset * 2 + 2].decode("utf-16-le", "surrogatepass").encode("utf-8", "surrogatepass"))
+
+
+def _within(offset: int, length: int, raw: bytes) -> None:
+    """Refuse an entity that is not of whole characters within the text, whose UTF-16 is `raw`."""
+    last, end = offset + length, len(raw) // 2
+    if offset < 0 or length < 0:
+        raise bad(f"receive an entity with incorrect {'offset' if offset < 0 else 'length'} {min(offset, length)}")
+    if _cut(raw, offset):
+        raise bad(f"entity begins in a middle of a UTF-16 symbol at byte offset {_cut(raw, offset)}")
+    if _cut(raw, last):
+        where = f"ends in a middle of a UTF-16 symbol at byte offset {_cut(raw, last)}"
+        raise bad(f"entity beginning at UTF-16 offset {offset} {where}")
+    if offset > end:
+        raise bad(f"entity begins after the end of the text at UTF-16 offset {offset}")
+    if last > end:
+        raise bad(f"entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16 offset {last}")
 
 
 def markup(params: Params) -> dict[str, Any] | None:
@@ -166,13 +189,26 @@ def _button(button: object) -> dict[str, Any]:
             raise bad("BUTTON_DATA_INVALID")
         return {"text": text, "callback_data": data}
     if isinstance(button.get("url"), str):
-        url = button["url"]
-        if "." not in url or not url.startswith(("http://", "https://", "tg://")):
-            raise bad(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
-        return {"text": text, "url": url}
+        return {"text": text, "url": _address(button["url"])}
     if button.get("copy_text") is not None:
         return {"text": text, "copy_text": {"text": _copied(button["copy_text"])}}
     raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+
+
+@lru_cache(maxsize=256)  # a broadcast carries the same link to everybody
+def _address(url: str) -> str:
+    """Where a button leads; `localhost` and the like lead nowhere for Telegram."""
+    if url.lower().startswith(("tg://", "ton://")):
+        return url
+    address = url if "://" in url else f"http://{url}"
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        host = ""
+    if not address.lower().startswith(("http://", "https://")) or "." not in host or any(char.isspace() for char in host):
+        raise bad(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+    return address
 
 
 def _copied(given: object) -> str:

@@ -5,10 +5,11 @@ Must never let through what Telegram refuses; each refusal comes in the order an
 
 from collections.abc import Mapping
 
-from bot.practice.files import Upload, photo_size, unique
+from bot.practice.files import Kind, Upload, kind_of, photo_size, unique
+from bot.practice.media import CAPTIONED
 from bot.practice.queue import PRESS_KEPT
 from bot.practice.refusal import bad
-from bot.practice.rules import CAPTION_MOST, Params, flag, formatted, markup, message_text, string, structure, whole
+from bot.practice.rules import CAPTION_MOST, ENTITIES, Params, flag, formatted, markup, message_text, string, structure, whole
 from bot.practice.world import Chat, Json, World
 
 Uploads = Mapping[str, Upload]
@@ -30,6 +31,7 @@ ACTIONS = frozenset(
         "upload_video_note",
     }
 )
+CHANGEABLE = (*ENTITIES, *ENTITIES.values(), "reply_markup")
 SAME = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current content "
     "and reply markup of the message"
@@ -74,7 +76,7 @@ def _post(world: World, params: Params, content: Json) -> Json:
     if flag(params, "protect_content"):
         content["has_protected_content"] = True
     if world.limits is not None:
-        world.limits.spend(chat.id)
+        world.limits.spend(chat.id, paid=flag(params, "allow_paid_broadcast"))
     return world.post(chat, content)
 
 
@@ -83,7 +85,7 @@ def _caption(params: Params) -> Json:
     return ({"caption": text} if text else {}) | ({"caption_entities": entities} if entities else {})
 
 
-def _upload(world: World, params: Params, uploads: Uploads, key: str) -> tuple[Upload, str]:
+def _upload(world: World, params: Params, uploads: Uploads, key: Kind) -> tuple[Upload, str]:
     """The file in `key`: sent with the request, or the id of one sent before; and that id, "" for a new one."""
     named = string(params, key)
     upload = uploads.get(named.removeprefix("attach://") if named else key)
@@ -93,9 +95,12 @@ def _upload(world: World, params: Params, uploads: Uploads, key: str) -> tuple[U
         return upload, ""
     if not named:
         raise bad(f"there is no {key} in the request")
-    if named not in world.files.held:
+    held = world.files.find(named)
+    if held is None:
         raise bad("wrong remote file identifier specified: the practice chat fetches no addresses")
-    return world.files.held[named], named
+    if kind_of(named) != key:
+        raise bad(f"can't use file of type {kind_of(named).capitalize()} as {key.capitalize()}")
+    return held, named
 
 
 def send_document(world: World, params: Params, uploads: Uploads) -> Json:
@@ -103,7 +108,7 @@ def send_document(world: World, params: Params, uploads: Uploads) -> Json:
     upload, known = _upload(world, params, uploads, "document")
     caption = _caption(params)
     world.open_chat(chat_id(params))
-    number = known or world.files.keep(upload)
+    number = known or world.files.keep(upload, "document")
     document = {"file_id": number, "file_unique_id": unique(number), "file_size": len(upload.body)}
     document |= {"file_name": upload.name, "mime_type": upload.content_type}
     return _post(world, params, {"document": document, **caption})
@@ -115,7 +120,7 @@ def send_photo(world: World, params: Params, uploads: Uploads) -> Json:
     width, height = photo_size(upload)
     caption = _caption(params)
     world.open_chat(chat_id(params))
-    number = known or world.files.keep(upload)
+    number = known or world.files.keep(upload, "photo")
     size = {"file_id": number, "file_unique_id": unique(number), "file_size": len(upload.body)}
     return _post(world, params, {"photo": [size | {"width": width, "height": height}], **caption})
 
@@ -136,8 +141,11 @@ def _editable(world: World, params: Params) -> tuple[Chat, Json]:
     return chat, message
 
 
-def _edited(world: World, chat: Chat, old: Json, new: Json) -> Json:
-    if all(old.get(key) == new.get(key) for key in ("text", "entities", "reply_markup")):
+def _edited(world: World, chat: Chat, old: Json, change: Json) -> Json:
+    """The message with `change` in it, where an empty value takes away what was there."""
+    new = {key: value for key, value in old.items() if key not in change}
+    new |= {key: value for key, value in change.items() if value}
+    if all(old.get(key) == new.get(key) for key in CHANGEABLE):
         raise bad(SAME)
     if world.limits is not None:
         world.limits.spend(chat.id)
@@ -153,28 +161,32 @@ def edit_text(world: World, params: Params, _: Uploads) -> Json:
     chat, old = _editable(world, params)
     if "text" not in old:
         raise bad("there is no text in the message to edit")
-    new = {key: value for key, value in old.items() if key not in ("entities", "reply_markup")}
-    new["text"] = text
-    if entities:
-        new["entities"] = entities
-    if keyboard:
-        new["reply_markup"] = keyboard
-    return _edited(world, chat, old, new)
+    return _edited(world, chat, old, {"text": text, "entities": entities, "reply_markup": keyboard})
+
+
+def edit_caption(world: World, params: Params, _: Uploads) -> Json:
+    """Other words, or none, under a picture or file of the bot's; buttons not named again are gone."""
+    caption, keyboard = _caption(params), markup(params)
+    chat, old = _editable(world, params)
+    if not any(kind in old for kind in CAPTIONED):
+        raise bad("there is no caption in the message to edit")
+    nothing: Json = dict.fromkeys(("caption", "caption_entities"))
+    return _edited(world, chat, old, nothing | caption | {"reply_markup": keyboard})
 
 
 def edit_markup(world: World, params: Params, _: Uploads) -> Json:
     """Other buttons, or none, under a message of the bot's."""
     keyboard = markup(params)
     chat, old = _editable(world, params)
-    new = {key: value for key, value in old.items() if key != "reply_markup"}
-    if keyboard:
-        new["reply_markup"] = keyboard
-    return _edited(world, chat, old, new)
+    return _edited(world, chat, old, {"reply_markup": keyboard})
 
 
 def delete(world: World, params: Params, _: Uploads) -> bool:
     """Take away a message of the last 48 hours."""
     chat, message = _own(world, params, "delete")
+    strange = message.get("from", world.bot_user())["id"] != world.bot_id
+    if strange and chat.kind != "private" and chat.bot != "administrator":
+        raise bad("message can't be deleted")
     if world.seconds() - message["date"] > DELETE_WITHIN:
         raise bad("message can't be deleted for everyone")
     world.remove(chat, message["message_id"])
@@ -189,9 +201,10 @@ def answer_press(world: World, params: Params, _: Uploads) -> bool:
     pressed = world.presses.get(string(params, "callback_query_id"))
     if pressed is None or not 0 <= world.seconds() - pressed["at"] <= PRESS_KEPT:
         raise bad("query is too old and response timeout expired or query ID is invalid")
-    world.tell(pressed["person"], "pressed", {"message_id": pressed["message_id"]})
+    chat = pressed.get("chat", 0)  # presses kept from before there were any in groups name none
+    world.tell(chat, "pressed", {"message_id": pressed["message_id"]})
     if text:
-        world.tell(pressed["person"], "notice", {"text": text, "alert": flag(params, "show_alert")})
+        world.tell(chat, "notice", {"text": text, "alert": flag(params, "show_alert")})
     return True
 
 

@@ -3,17 +3,22 @@
 Must never hand HTML to the page: what it gets is text and flags.
 """
 
+import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import MovableClock
 from bot.practice.entities import runs
 from bot.practice.files import Files
-from bot.practice.media import SHOWN
-from bot.practice.world import Json, World
+from bot.practice.media import CAPTIONED, SHOWN
+from bot.practice.world import BOT_USERNAME, Chat, Json, World
 
 LONDON = ZoneInfo("Europe/London")
 EARLIEST, LATEST = 2000, 2100  # years
+START = re.compile(
+    rf"(?i:https?://(?:www\.)?(?:t|telegram)\.me/{BOT_USERNAME})/?\?start=(?P<web>[A-Za-z0-9_-]{{1,64}})"
+    rf"|(?i:tg://resolve\?domain={BOT_USERNAME})&start=(?P<app>[A-Za-z0-9_-]{{1,64}})"
+)
 STEPS = {"1h": timedelta(hours=1), "1d": timedelta(days=1), "1w": timedelta(weeks=1)}
 
 
@@ -29,26 +34,43 @@ def message(world: World, told: Json) -> Json:
         "from": "bot" if by_bot else "person",
         "at": datetime.fromtimestamp(told["date"], UTC).astimezone(LONDON).isoformat(),
         "edited": "edit_date" in told,
-        "runs": runs(text, entities) if text else [],
+        "runs": [_led(piece) for piece in runs(text, entities)] if text else [],
         "buttons": [[_button(button) for button in row] for row in rows],
-        "file": _file(told, world.files) if by_bot and media else None,
+        "file": _file(told, world.files) if media in CAPTIONED else None,
         "media": None if by_bot else media,
         "forwarded": "forward_origin" in told,
     }
+
+
+def start_code(address: str) -> str:
+    """What a link to this very bot makes a person send after `/start`; "" for any other link."""
+    link = START.fullmatch(address)
+    return (link["web"] or link["app"]) if link else ""
+
+
+def _led(piece: Json) -> Json:
+    code = start_code(piece["link"] or "")
+    return piece | {"link": None, "start": code} if code else piece
+
+
+def group(chat: Chat) -> Json:
+    """A group or channel."""
+    return {"id": chat.id, "title": chat.title, "kind": chat.kind, "bot": chat.bot}
 
 
 def _button(button: Json) -> Json:
     if "copy_text" in button:
         return {"label": button["text"], "copies": button["copy_text"]["text"]}
     if "url" in button:
-        return {"label": button["text"], "url": button["url"]}
+        code = start_code(button["url"])
+        return {"label": button["text"]} | ({"start": code} if code else {"url": button["url"]})
     return {"label": button["text"], "data": button["callback_data"]}
 
 
 def _file(told: Json, files: Files) -> Json:
     kind = "photo" if "photo" in told else "document"
     file = told["photo"][-1] if kind == "photo" else told["document"]
-    held = files.held.get(file["file_id"])
+    held = files.find(file["file_id"])
     name = file.get("file_name") or (held.name if held else "picture")
     return {"name": name, "size": file["file_size"], "url": f"/chat/files/{file['file_id']}", "kind": kind}
 

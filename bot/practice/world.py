@@ -23,6 +23,7 @@ Listener = Callable[[str, Json], None]
 State = Literal["stranger", "member", "blocked", "deactivated"]
 ChatKind = Literal["private", "group", "supergroup", "channel"]
 
+BOT_USERNAME = "practice_coach_bot"
 FIRST_PERSON = 1001
 KEPT_MESSAGES = 1000  # of one chat; older ones are forgotten
 OUTSIDE = {"left": "bot is not a member of the {} chat", "kicked": "bot was kicked from the {} chat"}
@@ -104,7 +105,7 @@ class World:
     def bot_user(self) -> Json:
         """Telegram's `User` for the bot."""
         name = self.profile.text("name", "")
-        return {"id": self.bot_id, "is_bot": True, "first_name": name, "username": "practice_coach_bot"}
+        return {"id": self.bot_id, "is_bot": True, "first_name": name, "username": BOT_USERNAME}
 
     # -- who there is
 

@@ -196,7 +196,7 @@ async def test_a_picture_is_shown(browser: Browser) -> None:
         assert await picture.evaluate("async node => { await node.decode(); return node.naturalWidth; }") == 1
 
 
-@pytest.mark.parametrize("kind", ["A sticker", "A voice message", "A photo", "A location", "A poll"])
+@pytest.mark.parametrize("kind", ["A sticker", "A voice message", "A photo", "A file", "A location", "A poll"])
 async def test_the_more_menu_sends_what_is_not_text(browser: Browser, kind: str) -> None:
     async with practice_page(browser) as page:
         await page.get_by_role("button", name="More", exact=True).click()

@@ -82,14 +82,16 @@ async def test_two_people_can_be_side_by_side_and_one_can_be_closed(browser: Bro
         await expect(chat_of(page, first)).to_be_visible()
 
 
-async def test_a_narrow_window_shows_one_person_and_offers_no_second(browser: Browser) -> None:
+async def test_a_narrow_window_shows_a_second_person_below_the_first(browser: Browser) -> None:
     async with practice_page(browser, width=899) as page:
         await page.get_by_role("button", name="People").click()
         await add(page, "Priya")
         await page.get_by_role("button", name="People").click()
         await expect(page.locator("#people-list a")).to_have_count(2)
-        assert await page.get_by_role("button", name="Open beside").count() == 0
         await expect(page.locator(".pane")).to_have_count(1)
+        await page.get_by_role("button", name="Open below: ").click()
+        await expect(page.locator(".pane")).to_have_count(2)
+        assert await page.get_by_role("button", name="Open beside").count() == 0
 
 
 async def test_a_reload_in_the_middle_keeps_the_person_the_messages_and_the_half_written_text(browser: Browser) -> None:

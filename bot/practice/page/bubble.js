@@ -14,18 +14,26 @@ function link(address, ...children) {
   return el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, ...children);
 }
 
-function run(piece) {
+function run(piece, does) {
   let node = document.createTextNode(piece.text);
   for (const [flag, tag] of WRAPPERS) if (piece[flag]) node = el(tag, {}, node);
+  if (piece.start) return startKey("inline", piece.start, node, does);
   return piece.link ? link(piece.link, node) : node;
 }
 
+/** A link to this very bot: pressing it makes the person send "/start code", as in the real app. */
+function startKey(className, code, child, { onStart }) {
+  const node = el("button", { type: "button", className, value: code }, child);
+  node.addEventListener("click", () => onStart(code));
+  return node;
+}
+
 /** The pieces of a text; a block stands by itself, so the line's end beside it is not shown. */
-function textOf(runs, onCopied) {
+function textOf(runs, does) {
   return runs.map((piece, at) => {
-    if (piece.block) return blockOf(piece.text, onCopied);
+    if (piece.block) return blockOf(piece.text, does.onCopied);
     const before = runs[at - 1]?.block ? piece.text.replace(/^\n/, "") : piece.text;
-    return run({ ...piece, text: runs[at + 1]?.block ? before.replace(/\n$/, "") : before });
+    return run({ ...piece, text: runs[at + 1]?.block ? before.replace(/\n$/, "") : before }, does);
   });
 }
 
@@ -41,15 +49,16 @@ function fileOf(file, caption) {
   return [el("img", { src: file.url, alt: caption || `Picture: ${file.name}` }), save];
 }
 
-function buttonOf(button, { onPress, onCopied }) {
-  if (button.copies) return copyKey(button.label, button.label, button.copies, onCopied);
+function buttonOf(button, does) {
+  if (button.copies) return copyKey(button.label, button.label, button.copies, does.onCopied);
+  if (button.start) return startKey("key", button.start, el("span", { dir: "auto" }, button.label), does);
   if (button.url) {
     const node = link(button.url, button.label);
     node.classList.add("key");
     return node;
   }
-  const node = el("button", { type: "button", className: "key" }, el("span", { dir: "auto" }, button.label));
-  node.addEventListener("click", () => onPress(button, node));
+  const node = el("button", { type: "button", className: "key", value: button.data }, el("span", { dir: "auto" }, button.label));
+  node.addEventListener("click", () => does.onPress(button, node));
   return node;
 }
 
@@ -63,7 +72,7 @@ export function markPress(node, state) {
 /**
  * The bubble of `message` (the shape M of the chat endpoints).
  * `speaker` is who said it, for people who hear the page. `does.onPress(button, node)` runs when a button is pressed,
- * `does.onCopied(done)` when one has copied its words, or could not.
+ * `does.onCopied(done)` when one has copied its words, or could not, `does.onStart(code)` for a link to this very bot.
  */
 export function bubble(message, speaker, does) {
   const at = new Date(message.at);
@@ -71,7 +80,7 @@ export function bubble(message, speaker, does) {
   if (message.forwarded) body.append(el("p", { className: "aside" }, "Forwarded"));
   if (message.media) body.append(el("p", { className: "aside" }, mediaInWords(message.media)));
   if (message.file) body.append(...fileOf(message.file, message.runs.map((piece) => piece.text).join("")));
-  if (message.runs.length > 0) body.append(el("div", { className: "text", dir: "auto" }, ...textOf(message.runs, does.onCopied)));
+  if (message.runs.length > 0) body.append(el("div", { className: "text", dir: "auto" }, ...textOf(message.runs, does)));
   const time = el("time", { dateTime: message.at }, timeInWords(at));
   body.append(el("p", { className: "when" }, message.edited ? "edited " : "", time));
 

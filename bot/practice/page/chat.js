@@ -9,7 +9,7 @@ import { Pane } from "./pane.js";
 const WIDE = window.matchMedia("(min-width: 900px)");
 const AGAIN_AFTER = 2000; // ms until a server that is away is asked again
 
-const panes = []; // the chats shown: one, or two side by side
+const panes = []; // the chats shown: one, or two: side by side, on a narrow screen one below the other
 const absent = new Set(); // the chats whose stream is broken
 let people = [];
 
@@ -61,7 +61,7 @@ function wanted() {
   const named = location.hash.slice(1).split("+").map(Number);
   const ids = [...new Set(named)].filter((id) => people.some((person) => person.id === id));
   if (ids.length === 0 && people.length > 0) ids.push(people[0].id);
-  return ids.slice(0, WIDE.matches ? 2 : 1);
+  return ids.slice(0, 2);
 }
 
 const addressOf = (ids) => `#${ids.join("+")}`;
@@ -106,9 +106,10 @@ function personItem(person) {
   if (person.blocked) link.append(el("span", { className: "aside" }, " has blocked the bot"));
   if (open) link.setAttribute("aria-current", "page");
   const item = el("li", {}, link);
-  if (!open && WIDE.matches) {
-    const beside = el("button", { type: "button", id: `beside-${person.id}`, className: "beside" }, "Open beside");
-    beside.setAttribute("aria-label", `Open beside: ${person.name}`);
+  if (!open) {
+    const where = WIDE.matches ? "Open beside" : "Open below";
+    const beside = el("button", { type: "button", id: `beside-${person.id}`, className: "beside" }, where);
+    beside.setAttribute("aria-label", `${where}: ${person.name}`);
     beside.addEventListener("click", () => goTo([shown[0], person.id]));
     item.append(beside);
   }

@@ -30,9 +30,16 @@ export class Composer {
     this.#fill(sessionStorage.getItem(this.#draft) ?? "");
   }
 
-  /** Send `text` as the person's message, after those still on their way. */
+  /** Send `text` as it stands as the person's message, after those still on their way. */
   say(text) {
     this.#send("say", { text }, text);
+  }
+
+  /** Send a photo or a file, and under it what stands in the message box. */
+  #attach(kind) {
+    const words = this.#editing === null ? this.#box.value : "";
+    if (words !== "") this.#fill("");
+    this.#send("send", { kind, words, marks: true }, words);
   }
 
   focus() {
@@ -87,6 +94,9 @@ export class Composer {
     for (const item of this.#pane.querySelectorAll("[data-kind]")) {
       item.addEventListener("click", () => this.#choose(() => this.#post("send", { kind: item.dataset.kind })));
     }
+    for (const item of this.#pane.querySelectorAll("[data-attach]")) {
+      item.addEventListener("click", () => this.#choose(() => this.#attach(item.dataset.attach)));
+    }
     find(this.#pane, ".edit-last").addEventListener("click", () => this.#choose(() => this.#startEditing()));
     find(this.#pane, ".block").addEventListener("click", () => {
       this.#choose(() => this.#post("block", { blocked: true }));
@@ -104,15 +114,15 @@ export class Composer {
     if (text.trim() === "") return;
     if (this.#editing === null) {
       this.#fill("");
-      this.say(text);
+      this.#send("say", { text, marks: true }, text); // **bold**, _slanted_ and [links](https://…), as in the real app
     } else {
-      this.#send("edit", { message_id: this.#editing.message_id, text }, text);
+      this.#send("edit", { message_id: this.#editing.message_id, text, marks: true }, text);
       this.#stopEditing();
     }
   }
 
   #send(act, body, text) {
-    const back = () => this.#fill(this.#box.value === "" ? text : `${text}\n${this.#box.value}`);
+    const back = () => text !== "" && this.#fill(this.#box.value === "" ? text : `${text}\n${this.#box.value}`);
     this.#queue = this.#queue.then(() => this.#post(act, body, back));
   }
 

@@ -29,7 +29,7 @@ function copyOldWay(text) {
  * Then `onCopied(done)` runs, with whether it worked.
  */
 export function copyKey(label, name, text, onCopied) {
-  const node = el("button", { type: "button", className: "key copies" }, el("span", { dir: "auto" }, label));
+  const node = el("button", { type: "button", className: "key copies", value: text }, el("span", { dir: "auto" }, label));
   if (name !== label) node.setAttribute("aria-label", name);
   node.addEventListener("click", async () => {
     const done = await copy(text);

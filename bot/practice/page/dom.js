@@ -7,6 +7,24 @@ export function el(tag, properties = {}, ...children) {
   return node;
 }
 
+/**
+ * Make `old` look as `fresh` does, and keep each part that is the same already: with its focus, and not read aloud again.
+ * Parts of the class `within` are looked into, all others are one thing. What a button does must show in its properties
+ * (`value`), or an old one would stay in the place of its like.
+ */
+export function patch(old, fresh, within) {
+  const [was, now] = [[...old.children], [...fresh.children]];
+  if (was.length !== now.length) {
+    old.replaceChildren(...now);
+    return;
+  }
+  was.forEach((part, at) => {
+    if (part.isEqualNode(now[at])) return;
+    if (part.className === within) patch(part, now[at], within);
+    else part.replaceWith(now[at]);
+  });
+}
+
 /** The one element inside `root` that `selector` names; a missing one is a fault of ours and says so. */
 export function find(root, selector) {
   const node = root.querySelector(selector);

@@ -2,15 +2,16 @@
 // It must never lose the reader's place: it scrolls down only for somebody who was at the end already.
 
 import { bubble } from "./bubble.js";
-import { el } from "./dom.js";
+import { el, patch } from "./dom.js";
 import { dayInWords } from "./words.js";
 
 const NEAR_END = 80; // pixels from the end that still count as reading the newest message
+const FOCUSABLE = "a, button";
 const ABOVE = 12; // pixels of air kept above the place we scroll to
 
 /**
- * The messages of one chat. `speakers` is {bot, person}; `onPress(message, button, node)`; `onCopied(done)`;
- * `newer` is the button that jumps down.
+ * The messages of one chat. `speakers` is {bot, person}; `does` has `onPress(message, button, node)`, `onCopied(done)` and
+ * `onStart(code)`; `newer` is the button that jumps down.
  */
 export class Log {
   #box;
@@ -64,7 +65,8 @@ export class Log {
   /** Show a new message, or an edited one in its old place. */
   show(message) {
     const fresh = !this.#shown.has(message.message_id);
-    const follow = this.#atEnd;
+    // An edit that answers a press is followed like a new message; one that comes by itself moves nobody.
+    const follow = fresh || this.#pressed ? this.#atEnd : this.#gap() < 2;
     const node = this.#put(message);
     if (!fresh) {
       if (follow) this.toEnd();
@@ -109,8 +111,12 @@ export class Log {
     return this.#box.querySelector(`.message[data-id="${Number(id)}"]`);
   }
 
+  #gap() {
+    return this.#box.scrollHeight - this.#box.clientHeight - this.#box.scrollTop;
+  }
+
   #nearEnd() {
-    return this.#box.scrollHeight - this.#box.clientHeight - this.#box.scrollTop < NEAR_END;
+    return this.#gap() < NEAR_END;
   }
 
   #follow(node) {
@@ -127,9 +133,9 @@ export class Log {
     if (old !== null && this.#shown.get(message.message_id) === json) return old;
     this.#shown.set(message.message_id, json);
     const onPress = (button, key) => this.#does.onPress(message, button, key);
-    const node = bubble(message, this.speakers[message.from], { onPress, onCopied: this.#does.onCopied });
-    if (old === null) this.#append(message, node);
-    else this.#swap(old, node);
+    const node = bubble(message, this.speakers[message.from], { ...this.#does, onPress });
+    if (old !== null) return this.#edit(old, node);
+    this.#append(message, node);
     return node;
   }
 
@@ -141,12 +147,14 @@ export class Log {
     this.#box.append(node);
   }
 
-  #swap(old, node) {
-    const keys = [...old.querySelectorAll(".key")];
-    const held = keys.indexOf(document.activeElement);
-    node.dataset.day = old.dataset.day;
-    if (this.#anchor !== null && old.contains(this.#anchor)) this.#anchor = node;
-    old.replaceWith(node);
-    if (held >= 0) (node.querySelectorAll(".key")[held] ?? this.#box).focus({ preventScroll: true });
+  /** Put into `old` what is new in `node`; the focus stays where it is, or goes to what took its place. */
+  #edit(old, node) {
+    const held = [...old.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
+    const anchored = this.#anchor !== null && old.contains(this.#anchor);
+    patch(old, node, "bubble");
+    if (anchored && !this.#anchor.isConnected) this.#anchor = old;
+    if (held < 0 || old.contains(document.activeElement)) return old;
+    (old.querySelectorAll(FOCUSABLE)[held] ?? this.#box).focus({ preventScroll: true });
+    return old;
   }
 }

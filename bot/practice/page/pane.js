@@ -30,15 +30,13 @@ export class Pane {
     this.#log = new Log(find(this.node, ".log"), find(this.node, ".newer"), {
       onPress: (...pressed) => this.#press(...pressed),
       onCopied: (done) => this.#copied(done),
+      onStart: (code) => this.#send(`/start ${code}`),
     });
     this.#composer = new Composer(this.node, person.id, {
       lastOwn: () => this.#log.lastOwn,
       tell: (text) => this.tell(text),
     });
-    find(this.node, ".start").addEventListener("click", () => {
-      this.#composer.say("/start");
-      this.focus();
-    });
+    find(this.node, ".start").addEventListener("click", () => this.#send("/start"));
     find(this.node, ".close").addEventListener("click", () => page.close(this));
     this.#dress();
   }
@@ -123,6 +121,11 @@ export class Pane {
     find(this.node, ".about").textContent = this.#bot.description;
     find(this.node, ".welcome").hidden = !this.#log.empty;
     find(this.node, ".log").tabIndex = this.#log.empty ? -1 : 0;
+  }
+
+  #send(command) {
+    this.#composer.say(command);
+    this.focus();
   }
 
   async #press(message, button, node) {
