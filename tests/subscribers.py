@@ -1,6 +1,7 @@
 """People who said yes to updates, as a database has them, and a broadcast to them. Must never need a room's words."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -36,10 +37,9 @@ async def subscribe(connection: Connection, people: Iterable[int], now: datetime
 def broadcast(number: int = 1, **fields: Any) -> Broadcast:  # noqa: ANN401 any field of a broadcast
     """One that two people approved and that is due, but for the `fields` given."""
     made = datetime(2026, 11, 1, tzinfo=UTC)
-    piece = Piece(WORDS, (Mark("bold", 4, 6),))
-    due: dict[str, Any] = {"state": "scheduled", "at": made, "approved": (7, 8)}
-    shown = {"piece": piece, "buttons": (LinkButton("Read more", "https://example.org/news"),), "foot": FOOT}
-    return Broadcast(**({"id": number, "by": 7, "made": made} | shown | due | fields))
+    piece, links = Piece(WORDS, (Mark("bold", 4, 6),)), (LinkButton("Read more", "https://example.org/news"),)
+    due = Broadcast(number, 7, made, "scheduled", piece, links, FOOT, approved=(7, 8), at=made)
+    return replace(due, **fields)
 
 
 async def schedule(store: Store, one: Broadcast, now: datetime) -> None:

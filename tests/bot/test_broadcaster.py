@@ -39,16 +39,17 @@ class Run:
         await schedule(self.at.store, one, self.at.clock.now())
         self.broadcaster.wake()
 
-    async def turned(self, **fields: Any) -> None:
+    async def turned(self, **fields: Any) -> None:  # noqa: ANN401 any field of a broadcast
         """The team changes it."""
         await self.keep(replace((await self.office())[1], **fields))
 
     async def until(self, **tally: int) -> Tally:
         """Wait until so many copies are in these states."""
         async with asyncio.timeout(5):
-            while any(getattr(found := await tallied(self.at.store), name) != count for name, count in tally.items()):
-                pass
-        return found
+            while True:
+                found = await tallied(self.at.store)
+                if all(getattr(found, name) == count for name, count in tally.items()):
+                    return found
 
     async def becomes(self, state: str) -> Broadcast:
         async with asyncio.timeout(5):
