@@ -13,6 +13,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.broadcaster import Broadcaster, Means
 from bot.clock import Clock
 from bot.clockwork import Clockwork
 from bot.errands import Errands
@@ -23,7 +24,8 @@ from bot.intake import Intake
 from bot.limits import Limits
 from bot.logs import get_logger
 from bot.metrics import Metrics
-from bot.place_wire import Means, PlaceWire
+from bot.place_wire import Means as PlaceMeans
+from bot.place_wire import PlaceWire
 from bot.places import Places, Services, secret_of
 from bot.printing import Printer
 from bot.profile import introduce
@@ -124,7 +126,7 @@ class App:
         def boards() -> Boards:
             return self._content.coach.boards
 
-        return Places(setup.services, PlaceWire(Means(setup.chance)), store, boards, secret_of(setup.token), setup.clock.now)
+        return Places(setup.services, PlaceWire(PlaceMeans(setup.chance)), store, boards, secret_of(setup.token), setup.clock.now)
 
     async def _serve(self, group: asyncio.TaskGroup, store: Store, wire: PtbWire, places: Places) -> None:
         setup, clock = self._setup, self._setup.clock
@@ -143,19 +145,25 @@ class App:
         intake = Intake(tools, int(setup.token.partition(":")[0]), clockwork.wake)
         errands = Errands(tools, places.find, clockwork.hear, spawn)
         clockwork.errands = errands.wake
-        await gate.begin()
-        await sender.begin()
+        means = Means(tools, gate, spawn, setup.chance, lambda: self._content, sender.people)
+        broadcaster = Broadcaster(means, setup.rules.arranged)
+        clockwork.broadcasts = broadcaster.wake
+        for part in (gate, sender, broadcaster):
+            await part.begin()
         loops = [
             spawn(for_ever("turns", clockwork.step, clock)),
             spawn(for_ever("timers", clockwork.fire, clock)),
             spawn(for_ever("sender", sender.sweep, clock)),
             spawn(for_ever("errands", errands.step, clock)),
+            spawn(for_ever("broadcasts", broadcaster.step, clock)),
             spawn(self._listen(wire, intake)),
             spawn(for_ever("words", partial(self._take_new_words, wire, clockwork), clock)),
         ]
         marks = spawn(for_ever("marks", sender.write_down, clock))
         await self._stop.wait()
-        await self._wind_down(loops, marks, sender)
+        await self._wind_down(loops, marks)
+        await sender.flush()
+        await broadcaster.flush()
 
     async def _take_new_words(self, wire: PtbWire, clockwork: Clockwork) -> None:
         """Once told to: words without faults take the place of the old ones; with faults they are told, and the old ones stay."""
@@ -197,13 +205,14 @@ class App:
             log.warning("commands menu not set", reason=classify(error).reason)
         return True
 
-    async def _wind_down(self, loops: list[asyncio.Task[None]], marks: asyncio.Task[None], sender: Sender) -> None:
+    async def _wind_down(self, loops: list[asyncio.Task[None]], marks: asyncio.Task[None]) -> None:
         """Take nothing more in, let letters under way arrive, leave the rest for the next start."""
         for task in loops:
             task.cancel()
         await asyncio.gather(*loops, return_exceptions=True)
         if sending := self._tasks - {marks}:
             await asyncio.wait(sending, timeout=LAST_SENDS)
-        for task in tuple(self._tasks):
+        left = tuple(self._tasks)
+        for task in left:
             task.cancel()
-        await sender.flush()
+        await asyncio.gather(*left, return_exceptions=True)
