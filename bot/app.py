@@ -13,6 +13,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.bars import Bars
 from bot.broadcaster import Broadcaster, Means
 from bot.clock import Clock
 from bot.clockwork import Clockwork
@@ -23,6 +24,7 @@ from bot.health import Vitals, health_routes
 from bot.intake import Intake
 from bot.limits import Limits
 from bot.logs import get_logger
+from bot.mending import Mending
 from bot.metrics import Metrics
 from bot.place_wire import Means as PlaceMeans
 from bot.place_wire import PlaceWire
@@ -147,7 +149,10 @@ class App:
         clockwork.errands = errands.wake
         means = Means(tools, gate, spawn, setup.chance, lambda: self._content, sender.people)
         broadcaster = Broadcaster(means, setup.rules.arranged)
-        clockwork.broadcasts = broadcaster.wake
+        bars = Bars(tools, gate, lambda: self._content, setup.rules.arranged)
+        mending = Mending(tools, gate, lambda: self._content, setup.rules.arranged, sender.look)
+        clockwork.broadcasts = partial(_wake_all, broadcaster, bars, mending)
+        broadcaster.news = bars.wake
         for part in (gate, sender, broadcaster):
             await part.begin()
         loops = [
@@ -156,6 +161,8 @@ class App:
             spawn(for_ever("sender", sender.sweep, clock)),
             spawn(for_ever("errands", errands.step, clock)),
             spawn(for_ever("broadcasts", broadcaster.step, clock)),
+            spawn(for_ever("bars", bars.step, clock)),
+            spawn(for_ever("mending", mending.step, clock)),
             spawn(self._listen(wire, intake)),
             spawn(for_ever("words", partial(self._take_new_words, wire, clockwork), clock)),
         ]
@@ -216,3 +223,9 @@ class App:
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+
+
+def _wake_all(*loops: Broadcaster | Bars | Mending) -> None:
+    """A broadcast became another."""
+    for loop in loops:
+        loop.wake()

@@ -17,7 +17,7 @@ from bot.logs import get_logger
 from bot.sender import Sender
 from bot.tools import Tools
 from bot.turn import Outcome, Rules, answer_set, fire_set, take_set
-from data import deliveries, lookups, outbox, timers, updates
+from data import bars, deliveries, lookups, outbox, timers, updates
 from data.store import Connection
 from dialogs.content import Content
 from dialogs.office import Role
@@ -164,4 +164,5 @@ async def _tidy(connection: Connection, now: datetime) -> None:
     await updates.purge(connection, now)
     await outbox.bury(connection, now)
     await deliveries.bury(connection, now)
+    await bars.bury(connection, now)
     await lookups.purge(connection, now)
