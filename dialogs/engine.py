@@ -270,7 +270,7 @@ def _amended(turn: Turn, heard: Amended) -> None:
     plan, words = turn.session.current, tidy(heard.words)
     last = plan.path[-1] if plan and plan.path else None
     if plan is None or last is None or not words or heard.message != turn.session.heard or turn.session.screen != QUESTION:
-        turn.note("amend_late")
+        turn.note(register.AMENDED.get(turn.session.screen, "amend_late"))
         return
     asking.answer_at(turn, last, Answer(words))
     turn.answered = last.step

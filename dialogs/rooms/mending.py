@@ -15,13 +15,12 @@ from dialogs.office import Broadcast
 from dialogs.piece import Piece
 from dialogs.queries import CountTally, Query, Tally
 from dialogs.rooms import underway
-from dialogs.text import MESSAGE_LIMIT, Text, plain
+from dialogs.team.pieces import fault, room
+from dialogs.text import Text, plain
 from dialogs.turn import Turn, View
 
 SCREENS: tuple[str, ...] = ("broadcast_mend", "broadcast_mend_check", "broadcast_delete")
 TAKES_PIECES: tuple[str, ...] = ("broadcast_mend",)
-_CAPTION_LIMIT = 1024
-"""UTF-16 units below a picture or a file (Bot API, sendPhoto.caption)."""
 
 
 def view(turn: Turn) -> View:
@@ -133,7 +132,7 @@ def _written(turn: Turn, written: Piece) -> None:
     correction = replace(broadcast.piece, words=written.words, marks=written.marks)
     wrong = fault(correction, broadcast.foot) or ("mend_same" if correction == broadcast.piece else "")
     if wrong:
-        turn.note(wrong)
+        turn.note(wrong, str(room(correction, broadcast.foot)))
     elif broadcast.mending or broadcast.state not in underway.MENDABLE:
         turn.note("mend_busy" if broadcast.mending else "run_cannot_mend")
         turn.go("broadcast_run", str(broadcast.id))
@@ -148,12 +147,3 @@ def _propose(turn: Turn, broadcast: Broadcast, correction: Piece) -> None:
         turn.note("mend_second")
         button = Button(turn.content.desk.phrases["mend_look"], f"/broadcast {broadcast.id} mend")
         ruling.tell_team(turn, "broadcast", turn.phrase("mend_asked", str(broadcast.id)), (button,))
-
-
-def fault(piece: Piece, foot: str) -> str:
-    """Why `piece` cannot be sent with `foot` below it: the name of a sentence; "" where it can."""
-    if piece.bare and not piece.words.strip():
-        return "mend_empty"
-    words = "\n\n".join(part for part in (piece.words, foot) if part)
-    limit = MESSAGE_LIMIT if piece.bare else _CAPTION_LIMIT
-    return "mend_too_long" if len(words.encode("utf-16-le", "surrogatepass")) // 2 > limit else ""

@@ -11,11 +11,13 @@ from dialogs.rooms import (
     approval,
     area,
     ask_team,
+    audience,
     barriers,
     booking,
     broadcast,
     chase,
     clinic,
+    composing,
     figures,
     followup,
     joining,
@@ -38,6 +40,7 @@ from dialogs.rooms import (
     todo,
     updates,
     when,
+    writing,
 )
 from dialogs.team.roles import Duty
 from dialogs.turn import Picked, Turn, View
@@ -80,6 +83,7 @@ _ROOMS: Mapping[str, Room] = {
     **dict.fromkeys(ask_team.SCREENS, ask_team),
     **dict.fromkeys(updates.SCREENS, updates),
     **dict.fromkeys(approval.SCREENS, approval),
+    **dict.fromkeys(audience.SCREENS, audience),
     **dict.fromkeys(broadcast.SCREENS, broadcast),
     **dict.fromkeys(figures.SCREENS, figures),
     **dict.fromkeys(questions.SCREENS, questions),
@@ -87,9 +91,11 @@ _ROOMS: Mapping[str, Room] = {
     **dict.fromkeys(mending.SCREENS, mending),
     **dict.fromkeys(team.SCREENS, team),
     **dict.fromkeys(todo.SCREENS, todo),
+    **dict.fromkeys(writing.SCREENS, writing),
 }
 DUTIES: Mapping[str, Duty] = {
-    **dict.fromkeys((*broadcast.SCREENS, *approval.SCREENS, *run.SCREENS, *mending.SCREENS), "broadcast"),
+    **dict.fromkeys((*broadcast.SCREENS, *writing.SCREENS, *audience.SCREENS), "broadcast"),
+    **dict.fromkeys((*approval.SCREENS, *run.SCREENS, *mending.SCREENS), "broadcast"),
     **dict.fromkeys(questions.SCREENS, "questions"),
     **team.DUTIES,
     **dict.fromkeys(figures.SCREENS, "figures"),
@@ -117,7 +123,7 @@ _DATED: Mapping[str, Callable[[Turn, Picked], None]] = {
 """Purpose of a date -> the room that asked for it."""
 
 _NEEDS: Mapping[str, Callable[[Turn], Query | None]] = {
-    **dict.fromkeys(broadcast.SCREENS, broadcast.needs),
+    **dict.fromkeys(("broadcast", *audience.SCREENS), composing.needs),
     **dict.fromkeys(approval.SCREENS, approval.needs),
     **dict.fromkeys(run.SCREENS, run.needs),
     **dict.fromkeys(mending.SCREENS, mending.needs),
@@ -126,15 +132,18 @@ _NEEDS: Mapping[str, Callable[[Turn], Query | None]] = {
     **dict.fromkeys(todo.SCREENS, todo.needs),
 }
 _TOLD: Mapping[str, Callable[[Turn], None]] = {
+    **dict.fromkeys(("broadcast", *audience.SCREENS), composing.shown),
     **dict.fromkeys(run.SCREENS, run.told),
     **dict.fromkeys(figures.SCREENS, figures.told),
 }
 """Screen -> what is done with what was looked up, beside saying the screen: a chart, a table."""
 _SHOWED: Mapping[str, Callable[[Turn, Showed], None]] = {
-    **dict.fromkeys(broadcast.TAKES_PIECES, broadcast.showed),
+    **dict.fromkeys(writing.TAKES_PIECES, writing.showed),
     **dict.fromkeys(mending.TAKES_PIECES, mending.showed),
 }
 """Screens at which a picture or a file may be an answer."""
+AMENDED: Mapping[str, str] = dict.fromkeys((*broadcast.SCREENS, *writing.SCREENS, *audience.SCREENS), "composing_amended")
+"""Screens where something else is said of an older message that was changed: the sentence's name."""
 TEAM_ORDERS: Mapping[str, Callable[[Turn, str], None]] = {
     "team": team.ordered,
     "broadcast": broadcast.ordered,

@@ -84,7 +84,8 @@ def everywhere() -> tuple[Session, ...]:
     sessions.append(late.session)
     sessions += [come_to().session for come_to in REMINDERS.values()]
     sessions += [reminded(kind).session for kind in WAYS]
-    sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in (*DATES, *RUNS)]
+    sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in DATES]
+    sessions += [Session(5, 5, screen, topic=topic, seen_at=BEGINNING) for screen, topic in TEAMS]
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")
@@ -161,8 +162,25 @@ DATES = (
     ("when_echo", ""),
 )
 """Where a date is asked for, and the topics of those screens."""
-RUNS = tuple((f"broadcast_{name}", "12") for name in ("run", "cancel", "mend", "mend_check", "delete"))
-"""A broadcast under way, to somebody who is not of the team."""
+TEAMS = (
+    ("broadcasts", ""),
+    ("broadcast", "1"),
+    ("broadcast_throw", "1 abc 0"),
+    ("broadcast_write", ""),
+    ("broadcast_buttons", "1"),
+    ("broadcast_audience", "1"),
+    ("audience_decider", "1"),
+    ("audience_stage", "1"),
+    ("audience_topic", "1"),
+    ("audience_area", "1"),
+    ("audience_active", "1"),
+    ("broadcast_run", "1"),
+    ("broadcast_cancel", "1"),
+    ("broadcast_mend", "1"),
+    ("broadcast_mend_check", "1"),
+    ("broadcast_delete", "1"),
+)
+"""Screens of the team's, which nobody else may see: (screen, topic). Their own tests come to them as the team."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 

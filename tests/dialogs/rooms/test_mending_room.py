@@ -5,13 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dialogs.office import Broadcast
 from dialogs.piece import Mark, Piece
 from dialogs.queries import Tally
-from dialogs.rooms.mending import fault
 from tests.dialogs.sent import ANN, BEN, FOOT, NOBODY, OWNER, PIECE, VERA, at, broadcast, ended, team
 from tests.talk import BEGINNING, Shared
 
@@ -64,22 +61,18 @@ def test_an_album_is_not_taken() -> None:
 
 @pytest.mark.parametrize(
     ("written", "says"),
-    [(PIECE, "That is the same as before"), (Piece("a" * 4096), "That is too long"), (Piece("😀" * 2048), "That is too long")],
+    [
+        (PIECE, "That is the same as before"),
+        (Piece("a" * 4096), "That is too long. With the line at the end, 4060 letters fit."),
+        (Piece("😀" * 2048), "That is too long"),
+        (Piece("look", (Mark("text_link", 0, 4, "http://odd"),)), "link"),
+    ],
 )
 def test_what_cannot_be_sent_is_said_before_it_is_shown(written: Piece, says: str) -> None:
     shared = team(ended())
     ann = at(shared, word="mend")
     assert says in ann.write(written)
     assert (ann.copies, kept(shared).correction, ann.session.screen) == ([], None, "broadcast_mend")
-
-
-@given(st.text(), st.text(max_size=60), st.booleans())
-def test_what_has_no_fault_fits_into_one_message(words: str, foot: str, bare: bool) -> None:
-    piece = Piece(words * 40, picture="" if bare else "p")
-    whole = "\n\n".join(part for part in (piece.words, foot) if part)
-    if not fault(piece, foot):
-        assert len(whole.encode("utf-16-le")) // 2 <= (4096 if bare else 1024)
-        assert piece.words.strip() or not bare
 
 
 def test_a_large_one_is_changed_only_with_the_yes_of_somebody_else() -> None:
