@@ -49,7 +49,7 @@ def _head(turn: Turn, own: bool) -> Text:
 
 def _needs_another(turn: Turn, broadcast: Broadcast) -> bool:
     """Whether the change wants the yes of somebody else: as the broadcast itself did, above the same size."""
-    return broadcast.mender == turn.facts.person and broadcast.total > turn.office.arranged.two_above
+    return broadcast.mender == turn.facts.person and turn.office.arranged.yeses(broadcast.total) > 1
 
 
 def needs(turn: Turn) -> Query | None:

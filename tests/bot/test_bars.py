@@ -1,7 +1,7 @@
 """The message that shows how far a broadcast is. Must never stop anything, nor be shown to anybody who lost the duty."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -12,12 +12,14 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TimedOut
 
 from bot.bars import EVERY, TRIES, Bars
 from bot.clock import MovableClock
+from bot.gate import Gate
 from bot.request import NotSent
 from data import bars, offices
+from data.outbox import REPLY
 from data.store import Store
 from dialogs.office import Broadcast
 from tests.bot.runs import ANN, ARRANGED, BEN, move, organisers, put
-from tests.bot.wires import Bench, bench
+from tests.bot.wires import Bench, FreeLimits, bench
 from tests.talk import our_content
 
 PEOPLE = range(1001, 1011)
@@ -247,3 +249,29 @@ async def test_old_bars_are_forgotten(under_way: Store) -> None:
         await put(under_way, ended, {}, at.now)
         (one,) = await under_way.write(lambda c: bars.to_show(c, ARRANGED, at.now))
     assert set(one.messages.values()) == {0}
+
+
+class Shut(FreeLimits):
+    """No room for anybody until it is opened."""
+
+    shut = True
+
+    def ready_at(self, chat: int | None, now: float, evenly: bool = False) -> float:
+        return now + 0.01 if self.shut and chat is None else now
+
+
+async def test_a_bar_stands_in_line_beside_a_reply_to_the_same_person_and_neither_loses_its_place(store: Store) -> None:
+    async with bench(store) as at:
+        limits = Shut(30)
+        gate = Gate(at.tools, limits)
+
+        async def through(name: Hashable) -> None:
+            async with gate.through(ANN, lambda: REPLY, name=name):
+                pass
+
+        both = [asyncio.ensure_future(through(name)) for name in (None, (ANN, "bar"))]
+        for _ in range(5):
+            await asyncio.sleep(0)
+        limits.shut = False
+        async with asyncio.timeout(5):
+            await asyncio.gather(*both)

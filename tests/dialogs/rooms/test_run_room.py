@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from dialogs.inputs import Pressed
 from dialogs.office import Office
 from dialogs.queries import Tally
 from tests.dialogs.sent import ANN, BEN, NOBODY, OWNER, TALLY, VERA, at, broadcast, ended, team
-from tests.talk import BEGINNING, Shared
+from tests.talk import BEGINNING, Shared, Talker
 
 HALF = Tally(sent=128, blocked=9, gone=3, waiting=184, out=1)
 SMALL = ("no", "ok", "done", "thanks", "thank you", "not sure", "skip", "later")
@@ -138,7 +139,7 @@ def test_a_planned_one_says_when_and_to_how_many_and_can_be_changed() -> None:
     ann.press("Change it or its time")
     now = shared.office.broadcasts[12]
     assert (now.state, now.approved, now.checked, now.at) == ("draft", (), (), None)
-    assert (ann.session.screen, ann.session.topic) == ("broadcast", "12")
+    assert (ann.session.screen, ann.session.topic.split()[0]) == ("broadcast", "12")
     assert shared.acts == [(ANN, "broadcast_change", "12")]
 
 
@@ -219,3 +220,31 @@ def test_an_owner_may_all_of_it() -> None:
     assert isinstance(shared.office, Office)
     at(shared, OWNER).press("Pause it")
     assert state(shared) == "paused"
+
+
+@pytest.mark.parametrize(
+    ("typed", "becomes", "screen"),
+    [
+        ("/broadcast 12 pause", "paused", "broadcast_run"),
+        ("/broadcast 12 cancel", "sending", "broadcast_cancel"),
+        ("/broadcast 12", "sending", "broadcast_run"),
+        ("/broadcast 12 report", "sending", "broadcast_run"),
+    ],
+)
+def test_the_buttons_of_the_moving_bar_are_orders_that_can_be_typed(typed: str, becomes: str, screen: str) -> None:
+    for act in (lambda one: one.say(typed), lambda one: one.hear(Pressed(typed, 99))):
+        shared = team(broadcast(), HALF)
+        ann = Talker(person=ANN, shared=shared)
+        ann.say("hello")
+        act(ann)
+        assert (state(shared), ann.session.screen) == (becomes, screen)
+
+
+@pytest.mark.parametrize("person", [VERA, NOBODY])
+def test_a_button_of_the_bar_does_nothing_for_anybody_else(person: int) -> None:
+    shared = team(broadcast(), HALF)
+    other = Talker(person=person, shared=shared)
+    other.say("hello")
+    other.hear(Pressed("/broadcast 12 pause", 99))
+    assert (state(shared), other.session.screen) == ("sending", "home")
+    assert shared.acts == [(person, "refused", "/broadcast")]
