@@ -89,8 +89,6 @@ def _change(turn: Turn, broadcast: Broadcast, seal: str) -> None:
     elif seal != underway.seal(correction):
         turn.note("mend_other")
         underway.show_change(turn, broadcast, correction)
-    elif _needs_another(turn, broadcast):
-        turn.note("mend_own")
     else:
         _begin(turn, replace(broadcast, piece=correction, mending="edit", correction=None), "mend")
         turn.note("mend_begun")

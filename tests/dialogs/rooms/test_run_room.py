@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dialogs.inputs import Pressed
+from dialogs.inputs import Pressed, Said
 from dialogs.office import Office
 from dialogs.queries import Tally
 from tests.dialogs.sent import ANN, BEN, NOBODY, OWNER, TALLY, VERA, at, broadcast, ended, team
@@ -232,11 +232,11 @@ def test_an_owner_may_all_of_it() -> None:
     ],
 )
 def test_the_buttons_of_the_moving_bar_are_orders_that_can_be_typed(typed: str, becomes: str, screen: str) -> None:
-    for act in (lambda one: one.say(typed), lambda one: one.hear(Pressed(typed, 99))):
+    for heard in (Said(typed), Pressed(typed, 99)):
         shared = team(broadcast(), HALF)
         ann = Talker(person=ANN, shared=shared)
         ann.say("hello")
-        act(ann)
+        ann.hear(heard)
         assert (state(shared), ann.session.screen) == (becomes, screen)
 
 
