@@ -126,7 +126,7 @@ def test_a_change_that_waits_is_shown_can_be_written_again_and_forgotten() -> No
     ann = at(shared, word="mend")
     ann.write(BETTER)
     ann.press("Not now")
-    assert "A change to it waits for a second yes." in ann.last
+    assert "A change to it waits for a yes." in ann.last
     ann.press("See the change that waits")
     assert [copy.piece for copy in ann.copies] == [BETTER, BETTER]
     ann.press("Write it again")
