@@ -30,13 +30,14 @@ from bot.place_wire import Means as PlaceMeans
 from bot.place_wire import PlaceWire
 from bot.places import Places, Services, secret_of
 from bot.printing import Printer
-from bot.profile import introduce
+from bot.profile import Menus, introduce
 from bot.sender import Sender
 from bot.steady import for_ever
 from bot.terminal import say
 from bot.tools import Tools
 from bot.turn import Rules
 from bot.wire import PtbWire
+from data import offices
 from data.store import Store, open_store
 from dialogs.coach.boards import Boards
 from dialogs.content import Content
@@ -153,6 +154,9 @@ class App:
         mending = Mending(tools, gate, lambda: self._content, setup.rules.arranged, sender.look)
         clockwork.broadcasts = partial(_wake_all, broadcaster, bars, mending)
         broadcaster.news = bars.wake
+        menus = Menus(wire, lambda: self._content.desk)
+        clockwork.roles = menus.follow
+        menus.follow(await store.write(lambda c: offices.roles(c, setup.rules.arranged)))
         for part in (gate, sender, broadcaster):
             await part.begin()
         loops = [
@@ -164,7 +168,8 @@ class App:
             spawn(for_ever("bars", bars.step, clock)),
             spawn(for_ever("mending", mending.step, clock)),
             spawn(self._listen(wire, intake)),
-            spawn(for_ever("words", partial(self._take_new_words, wire, clockwork), clock)),
+            spawn(for_ever("words", partial(self._take_new_words, wire, clockwork, menus), clock)),
+            spawn(for_ever("menus", menus.step, clock)),
         ]
         marks = spawn(for_ever("marks", sender.write_down, clock))
         await self._stop.wait()
@@ -172,7 +177,7 @@ class App:
         await sender.flush()
         await broadcaster.flush()
 
-    async def _take_new_words(self, wire: PtbWire, clockwork: Clockwork) -> None:
+    async def _take_new_words(self, wire: PtbWire, clockwork: Clockwork, menus: Menus) -> None:
         """Once told to: words without faults take the place of the old ones; with faults they are told, and the old ones stay."""
         await self._renew.wait()
         self._renew.clear()
@@ -184,6 +189,7 @@ class App:
             return
         self._content = content
         clockwork.use(content)
+        menus.renew()
         log.info("new words in use")
         await introduce(wire, content.desk)
 
@@ -196,7 +202,7 @@ class App:
 
     async def _greet(self, wire: PtbWire) -> bool:
         try:
-            await wire.call("getMe", {})
+            me = await wire.call("getMe", {})
         except Exception as error:
             verdict = classify(error)
             if verdict.fate is Fate.REFUSED_TOKEN:
@@ -206,6 +212,9 @@ class App:
             self.vitals.poll_trouble = verdict.reason
             log.warning("Telegram cannot be reached, waiting", reason=verdict.reason)
             return False
+        name = me.get("username") if isinstance(me, dict) else None
+        if self._clockwork and isinstance(name, str):
+            self._clockwork.arrange(name)
         try:
             await introduce(wire, self._setup.rules.content.desk)
         except Exception as error:

@@ -68,7 +68,7 @@ def check() -> int:
     steps, screens, tables = (
         len(content.script.steps),
         len(content.desk.screens),
-        len(fields(content.coach)) + len(fields(content.after)),
+        len(fields(content.coach)) + len(fields(content.after)) + len(fields(content.team)),
     )
     say(f"No faults in {steps} steps, {screens} screens, {len(content.pages)} pages, {tables} tables and {len(facts)} facts.")
     return Exit.WELL

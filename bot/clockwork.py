@@ -53,6 +53,10 @@ class Clockwork:
         """From the next turn on, these words."""
         self._rules = replace(self._rules, content=content)
 
+    def arrange(self, bot: str) -> None:
+        """From the next turn on, the bot's user name is known."""
+        self._rules = replace(self._rules, arranged=replace(self._rules.arranged, bot=bot))
+
     async def step(self) -> None:
         """Take sets of updates until nothing waits, then wait to be woken."""
         self._wake.clear()

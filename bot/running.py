@@ -6,6 +6,7 @@ Never prints a secret or a person's words.
 import asyncio
 import signal
 import sys
+from datetime import timedelta
 from pathlib import Path
 from random import SystemRandom  # noqa: TID251 the edge, where chance comes in
 from uuid import uuid4  # noqa: TID251 and ids
@@ -24,6 +25,7 @@ from data import outbox
 from data.connect import BusyError, StorageError
 from data.store import open_store
 from dialogs.content import Content
+from dialogs.office import Arrangement
 
 PRACTICE_TOKEN = "100000001:practice-chat-on-this-machine-only"  # noqa: S105 not a secret: our own Bot API on loopback asks for one
 
@@ -32,7 +34,7 @@ async def run(settings: Settings, content: Content) -> int:
     """Run until told to stop; the exit code."""
     setup_logs(settings.log_level, sys.stderr)
     say(*settings.warnings)
-    rules = Rules(content, settings.team_contact, lambda: uuid4().hex[:12])
+    rules = Rules(content, settings.team_contact, lambda: uuid4().hex, arranged(settings))
     try:
         if settings.bot_token is None:
             await _practice(settings, rules)
@@ -48,6 +50,17 @@ async def run(settings: Settings, content: Content) -> int:
         say(str(error))
         return Exit.CONFIG
     return Exit.WELL
+
+
+def arranged(settings: Settings) -> Arrangement:
+    """How the team is set up; the bot's user name is Telegram's to tell."""
+    return Arrangement(
+        owners=settings.admin_ids,
+        chat=settings.team_chat,
+        two_above=settings.approve_above,
+        nudge_after=timedelta(hours=settings.nudge_hours),
+        paid=settings.paid_broadcasts,
+    )
 
 
 async def requeue(settings: Settings) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
@@ -24,6 +24,9 @@ from pydantic_settings import (
 TOKEN_NAMES = ("BOT_TOKEN", "TELEGRAM_BOT_TOKEN")
 TOKEN_FILE = "BOT_TOKEN_FILE"  # noqa: S105 the name of a setting
 _SQLITE = "sqlite:///"
+_GREATEST_ID = 2**53
+"""Telegram's ids need at most 52 bits (Bot API)."""
+_ID = re.compile(r"[0-9]{1,16}")
 _TOKEN_SHAPE = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _TOKEN_FAULT = "is not a bot token; paste what @BotFather gave you: digits, a colon, letters and digits."  # noqa: S105
 
@@ -79,6 +82,16 @@ def _api(value: str) -> str:
     return value.rstrip("/")
 
 
+def _ids(value: object) -> object:
+    """Numbers with commas between them."""
+    if not isinstance(value, str):
+        return value
+    numbers = [int(number) if _ID.fullmatch(number.strip()) else 0 for number in value.split(",")]
+    if not all(0 < number <= _GREATEST_ID for number in numbers):
+        raise ValueError
+    return frozenset(numbers)
+
+
 class Settings(BaseSettings):
     """Everything that can be set. A field has the name of its setting in small letters; `load_settings` builds it."""
 
@@ -96,6 +109,16 @@ class Settings(BaseSettings):
     """The least serious line that is logged."""
     team_contact: Annotated[str, Field(max_length=100), AfterValidator(_printable)] = "your charity's campaigns team"
     """Who helps when the bot cannot, as a person reads it; 100 characters at most."""
+    admin_ids: Annotated[frozenset[int], BeforeValidator(_ids)] = frozenset()
+    """The owners of the team: their numeric Telegram ids, with commas between them."""
+    team_chat: int = Field(default=0, ge=-_GREATEST_ID, le=0)
+    """The numeric id of the team's group (below zero), or 0 for none."""
+    approve_above: int = Field(default=100, ge=0, le=1_000_000)
+    """A broadcast to more people than this needs the yes of a second one of the team."""
+    nudge_hours: int = Field(default=48, ge=1, le=720)
+    """Hours until the team is reminded of a question that nobody answered."""
+    paid_broadcasts: bool = False
+    """Whether broadcasts may go out faster than Telegram allows for free, for Telegram Stars."""
     telegram_api_url: Annotated[str, AfterValidator(_api)] = "https://api.telegram.org"
     """The Bot API server, without a slash at the end."""
     postcodes_url: Annotated[str, AfterValidator(_api)] = "https://api.postcodes.io"
@@ -132,6 +155,11 @@ _FAULTS = {
     "PORT": "must be a whole number from 1 to 65535; write for example PORT=8080",
     "LOG_LEVEL": "must be DEBUG, INFO, WARNING or ERROR; write for example LOG_LEVEL=INFO",
     "TEAM_CONTACT": "must be one line of at most 100 characters; shorten it.",
+    "ADMIN_IDS": "must be numbers with commas between them, one for each owner; write for example ADMIN_IDS=123456789,987654321",
+    "TEAM_CHAT": "must be the number of a group, which begins with a minus; write for example TEAM_CHAT=-1001234567890",
+    "APPROVE_ABOVE": "must be a whole number from 0 to 1000000; write for example APPROVE_ABOVE=100",
+    "NUDGE_HOURS": "must be a whole number from 1 to 720; write for example NUDGE_HOURS=48",
+    "PAID_BROADCASTS": "must be yes or no; write for example PAID_BROADCASTS=no",
     "TELEGRAM_API_URL": "must begin with https:// (http:// only for this machine or a private network), with no password"
     " in it; write for example TELEGRAM_API_URL=https://api.telegram.org",
     "POSTCODES_URL": "must begin with https:// (http:// only for this machine or a private network), with no password"

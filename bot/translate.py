@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from dialogs.commands import command
 from dialogs.inputs import Amended, Input, Left, Pressed, Returned, Said, Showed
 from dialogs.piece import Mark, Piece
+from dialogs.team.roles import COMMANDS
 
 Raw: TypeAlias = Mapping[str, Any]
 
@@ -49,25 +51,36 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """An input of a person in their private chat; `query` is the press to be acknowledged, if it was one."""
+    """An input of a person in their private chat; `query` is the press to be acknowledged, if it was one.
+
+    `refused` is an order of the team's that came in a way in which none is given: forwarded, or an edited message.
+    """
 
     person: int
     input: Input
     query: str = ""
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Somebody put the bot into a group or a channel, or spoke to it there: it says one line and leaves."""
+    """Somebody put the bot into a group or a channel, or spoke to it there: it says one line and leaves, unless it is the team's.
+
+    `refused` is an order of the team's that `person` gave there.
+    """
 
     chat: int
+    person: int = 0
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """Nothing to do, on purpose; a press is still acknowledged."""
+    """Nothing to do, on purpose; a press is still acknowledged. `refused` is what `person` tried that is not theirs."""
 
     query: str = ""
+    person: int = 0
+    refused: str = ""
 
 
 def lane(update: object) -> int:
@@ -102,9 +115,11 @@ def _message(message: Raw) -> Heard | Crowd | Nothing:
     chat = _part(message, "chat")
     person = _number(chat, "id")
     if chat.get("type") != "private":
-        return Nothing() if "left_chat_member" in message else Crowd(person)
+        return Nothing() if "left_chat_member" in message else Crowd(person, *_tried(message))
+    if not _is_theirs(message, person):
+        return Nothing("", *_tried(message))
     if "forward_origin" in message:
-        return Heard(person, Showed("forwarded message", _album(message)))
+        return Heard(person, Showed("forwarded message", _album(message)), refused=_tried(message)[1])
     if "text" in message:
         words = _words(message, "text")
         piece = Piece(words, _marks(message, "entities")) if "entities" in message else None
@@ -154,20 +169,38 @@ def _album(message: Raw) -> str:
 
 def _edited(message: Raw) -> Heard | Nothing:
     chat = _part(message, "chat")
-    if chat.get("type") != "private" or "text" not in message:
+    person = _number(chat, "id")
+    if chat.get("type") != "private" or not _is_theirs(message, person):
+        return Nothing("", *_tried(message))
+    if "text" not in message:
         return Nothing()
-    return Heard(_number(chat, "id"), Amended(_words(message, "text"), _number(message, "message_id")))
+    amended = Amended(_words(message, "text"), _number(message, "message_id"))
+    return Heard(person, amended, refused=_tried(message)[1])
+
+
+def _is_theirs(message: Raw, person: int) -> bool:
+    """Whether the person whose private chat it came to wrote it: nobody speaks there in the name of a group or channel."""
+    return _number(_part(message, "from"), "id") == person and "sender_chat" not in message
+
+
+def _tried(message: Raw) -> tuple[int, str]:
+    """Who gives an order of the team's where none is taken, and which; (0, "") where nobody does who could be named."""
+    sender, words = message.get("from"), message.get("text") or message.get("caption")
+    order = command(words.strip()) if isinstance(words, str) else None
+    if order is None or order[0] not in COMMANDS or not isinstance(sender, dict) or "sender_chat" in message:
+        return 0, ""
+    return _number(sender, "id"), f"/{order[0]}"
 
 
 def _press(query: Raw) -> Heard | Nothing:
-    """A button belongs to the private chat it was sent to; pressed by anybody else, it does nothing."""
+    """A button belongs to the private chat it was sent to; pressed by anybody else, it does nothing, and that is written down."""
     name, person = _words(query, "id"), _number(_part(query, "from"), "id")
     message = query.get("message")
     if not isinstance(message, dict):
         return Heard(person, Pressed("", 0), name)
     chat = _part(message, "chat")
     if chat.get("type") != "private" or _number(chat, "id") != person:
-        return Nothing(name)
+        return Nothing(name, person, "button")
     data = _words(query, "data") if "data" in query else ""
     return Heard(person, Pressed(data, _number(message, "message_id")), name)
 

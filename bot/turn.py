@@ -31,6 +31,8 @@ from dialogs.turn import Facts, OfficeNeededError
 
 SET = 128
 """People whose input is taken in one transaction: enough to share a commit, few enough that nobody waits for it."""
+_ID = 12
+"""Digits of an id: part of a secret that is not kept anywhere."""
 FIRED = 64
 """Timers in one transaction: fewer, since people who write wait for them."""
 
@@ -153,6 +155,8 @@ async def _finish(connection: Connection, work: _Set, leased_until: datetime | N
     await _advance_all(connection, work)
     await _decided(connection, work)
     if work.forgotten:
+        gone = await offices.members_of(connection, work.forgotten)
+        work.outcome.roles |= dict.fromkeys(gone - work.rules.arranged.owners)
         await erase(connection, work.forgotten)
         work.outcome.forgotten = True
     await timers.drop(connection, work.untimed)
@@ -175,11 +179,13 @@ def _open(work: _Set, waiting: Iterable[updates.Waiting], rules: Rules) -> None:
             work.aside.append(row.id)
             work.outcome.quarantined.append(f"unreadable.{error}")
             continue
+        if meant.refused:
+            work.acts.append(Act(meant.person, "refused", meant.refused))
         if isinstance(meant, Heard):
             work.heard.append((row.id, meant.person, meant.input))
         else:
             work.done.append(row.id)
-        if isinstance(meant, Crowd):
+        if isinstance(meant, Crowd) and meant.chat != rules.arranged.chat:
             line = rules.content.desk.phrases["crowd"]
             work.bodies += [(meant.chat, body) for body in render.leave(line)]
         if isinstance(meant, Heard | Nothing) and meant.query:
@@ -209,6 +215,8 @@ async def _advance_all(connection: Connection, work: _Set) -> None:
         if known[person] is not before[person] and person not in work.forgotten and known[person].screen
     ]
     await sessions.save(connection, work.changes, work.now)
+    new = {change.person for change in work.changes if not change.before.screen}
+    work.outcome.roles |= dict.fromkeys(new & work.rules.arranged.owners, "owner")  # their menu could not be set before they came
 
 
 async def _advanced(
@@ -249,7 +257,8 @@ async def _decided(connection: Connection, work: _Set) -> None:
 
 def _facts(work: _Set, person: int) -> Facts:
     rules = work.rules
-    return Facts(rules.content, rules.team_contact, rules.fresh_id(), person, work.shared)
+    fresh = rules.fresh_id()
+    return Facts(rules.content, rules.team_contact, fresh[:_ID], person, work.shared, fresh)
 
 
 def _set_aside(work: _Set, row: int, person: int, session: Session, error: Exception) -> tuple[Session, tuple[Effect, ...]]:

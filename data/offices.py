@@ -15,12 +15,14 @@ from sqlalchemy.sql.schema import Table
 
 from data.codec import broadcast_from_text, broadcast_to_text, question_from_text, question_to_text
 from data.tables import audit, bars, broadcasts, counters, deliveries, invitations, members, questions
-from dialogs.office import Arrangement, Broadcast, Invitation, Member, Office, Question
+from dialogs.office import Arrangement, Broadcast, Invitation, Member, Office, Question, Role
 
 SHOWN = timedelta(days=30)
 """How long a broadcast that ended and a question that was closed are still on the team's lists."""
 QUESTIONS = 500
 """Questions on the team's list, newest first: more than a team can answer."""
+ROLE_TAKEN = "role_taken"
+"""The one act that is about a person: whose role it was."""
 _ONCE_AN_HOUR = timedelta(hours=1)
 T = TypeVar("T")
 _NOBODY: ColumnElement[int] = literal_column("-rowid")
@@ -54,6 +56,8 @@ async def save(connection: AsyncConnection, before: Office, after: Office, now: 
     """Write what became different."""
     await _each(connection, members, "person", before.members, after.members, _as_row)
     await _each(connection, invitations, "code", before.invitations, after.invitations, _as_row)
+    if before.invitations is not after.invitations:
+        await connection.execute(delete(invitations).where(invitations.c.until <= now))
     await _each(connection, broadcasts, "id", before.broadcasts, after.broadcasts, lambda one: _broadcast_row(one, now))
     await _each(connection, questions, "id", before.questions, after.questions, lambda one: _question_row(one, now))
     if after.next_id != before.next_id:
@@ -74,8 +78,20 @@ async def record(connection: AsyncConnection, acts: Sequence[Act], now: datetime
         await connection.execute(insert(audit).values(at=now, by=act.by, act=act.act, about=act.about))
 
 
+async def members_of(connection: AsyncConnection, people: Sequence[int]) -> set[int]:
+    """Those of `people` who were given a role."""
+    found = await connection.execute(select(members.c.person).where(members.c.person.in_(people)))
+    return set(found.scalars())
+
+
+async def roles(connection: AsyncConnection, arranged: Arrangement) -> dict[int, Role]:
+    """Everybody with a role, and which."""
+    given = {row.person: row.role for row in await connection.execute(select(members.c.person, members.c.role))}
+    return {**given, **dict.fromkeys(arranged.owners, "owner")}
+
+
 async def forget(connection: AsyncConnection, people: Sequence[int]) -> None:
-    """Nothing of these people stays: no role, no question, and where they are counted it is as nobody.
+    """Nothing of these people stays: no role, no link, no question, and where they are counted it is as nobody.
 
     A copy of a broadcast still counts, under a number below zero that is nobody's; one that had not gone out never will.
     """
@@ -84,7 +100,11 @@ async def forget(connection: AsyncConnection, people: Sequence[int]) -> None:
     theirs = deliveries.c.person.in_(people)
     await connection.execute(update(deliveries).where(theirs, deliveries.c.state == "waiting").values(state="stopped"))
     await connection.execute(update(deliveries).where(theirs).values(person=_NOBODY, message=0))
+    await connection.execute(delete(invitations).where(invitations.c.by.in_(people)))
+    await connection.execute(update(members).where(members.c.by.in_(people)).values(by=0))
     await connection.execute(update(audit).where(audit.c.by.in_(people)).values(by=0))
+    taken = (audit.c.act == ROLE_TAKEN, audit.c.about.in_([str(person) for person in people]))
+    await connection.execute(update(audit).where(*taken).values(about="0"))
 
 
 async def _each(

@@ -35,7 +35,9 @@ def ageing(content: Content) -> tuple[Ageing, ...]:
         Ageing(page.review_by, f"guidance/{page.id}.md", page.title, page.checked_on, page.source)
         for page in content.pages.values()
     )
-    tables = ((field.name, getattr(part, field.name)) for part in (content.coach, content.after) for field in fields(part))
+    tables = (
+        (field.name, getattr(part, field.name)) for part in (content.coach, content.after, content.team) for field in fields(part)
+    )
     return tuple(sorted([*pages, *(entry for name, table in tables for entry in _dated(f"england/{name}.yaml", "", table))]))
 
 

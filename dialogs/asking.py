@@ -62,8 +62,9 @@ def _said_phrase(answer: Answer) -> str:
 def _keys(turn: Turn, step: Step, before: Answer | None) -> tuple[str, ...]:
     collecting = step.kind == "story" or (before is not None and before.state == "open")
     keeping = before is not None and before.state != "open" and step.kind != "story" and offered(step, before)
+    choosing = any(option.sets for option in step.options)  # for those who are not sure whom to approach
     fitting = (("done", collecting), ("keep", keeping), ("back", bool(turn.plan.path)), ("skip", step.optional))
-    return (*[name for name, fits in fitting if fits], "why", "later")
+    return (*[name for name, fits in fitting if fits], "why", "later", *(("ask_team",) if choosing else ()))
 
 
 def take(turn: Turn, choice: Choice) -> None:

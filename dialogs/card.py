@@ -37,7 +37,7 @@ def card(turn: Turn) -> View:
     waiting = () if _waiting(turn) is None else ("resume",)
     head = _joined([part for part in parts if part], "\n\n") + plain("\n\n") + turn.phrase("card_hint")
     choices = tuple(turn.key(name) for name in (*waiting, "ready", "happened", "edit", "guide", "list", "home", "finish"))
-    return View(lambda: head, choices, (turn.key("back"), turn.key("help")))
+    return View(lambda: head, choices, (turn.key("back"), turn.key("help"), turn.key("ask_team")))
 
 
 def _part(turn: Turn, title: str, entries: list[Text]) -> Text:

@@ -10,13 +10,14 @@ from dialogs.desk import Desk
 from dialogs.guidance import Page, Section
 from dialogs.machine import Table, Walk, build
 from dialogs.script import Script, Step
+from dialogs.team.tables import TeamTables
 
 QUESTION = "question"
 """The screen that shows the present place of the plan on the table: a question, or the card."""
 GONE = "gone"
 """The screen of somebody whose data was just deleted: nothing of theirs is kept, and a new message starts fresh."""
 
-TYPED = ("keep", "done", "back", "skip", "edit", "cancel", "guide", "help", "list", "home")
+TYPED = ("keep", "done", "back", "skip", "edit", "cancel", "guide", "help", "list", "ask_team", "home")
 """Understood when typed at any question, also where no button offers it: such a word is never taken for an answer."""
 OPTION = "o-"
 """How the key of a question's option begins."""
@@ -32,6 +33,7 @@ class Content:
     revision: str
     coach: Coach
     after: After
+    team: TeamTables
     walk: Walk = field(init=False)
     screens: Table = field(init=False)
     keys: Mapping[str, Choice] = field(init=False)

@@ -12,7 +12,7 @@ from dialogs.content import QUESTION
 from dialogs.effects import Decide, Effect, Say, Settle
 from dialogs.inputs import Amended, Baffled, Found, Input, Left, Missed, Pressed, Returned, Said, Showed, TimerFired, Told
 from dialogs.moving import moved
-from dialogs.rooms import area, register
+from dialogs.rooms import area, ask_team, register
 from dialogs.rooms.telling import STEM
 from dialogs.session import Answer, Session
 from dialogs.showing import cut, say, show, told, view_of
@@ -59,6 +59,7 @@ def _acted(turn: Turn, heard: Input) -> None:
             register.between(turn)
         if turn.picked:
             register.dated(turn, turn.picked)
+        orders.may_be_here(turn)  # the way back may lead to where they may not be any more
         say(turn)
 
 
@@ -206,7 +207,9 @@ def _pressed(turn: Turn, heard: Pressed) -> bool:
 def _take(turn: Turn, choice: Choice) -> None:
     """A choice of the present screen, however it was named."""
     key, screen = choice.key, turn.session.screen
-    if screen == QUESTION and key in ("guide", *_PLACES):
+    if key == "ask_team":
+        ask_team.ordered(turn, "")
+    elif screen == QUESTION and key in ("guide", *_PLACES):
         _leave_question(turn, key)
     elif screen == QUESTION and key == "resume":
         card.go_on(turn)

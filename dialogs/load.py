@@ -32,6 +32,9 @@ from dialogs.documents import ContentError, Document, checked, document_of, text
 from dialogs.fault import Fault
 from dialogs.guidance import Page, page_from
 from dialogs.script import Script
+from dialogs.team import checklist
+from dialogs.team.checklist import Checklist
+from dialogs.team.tables import TeamTables
 
 Said = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
@@ -123,13 +126,14 @@ AFTER: Shapes = (
     ("chasers", TypeAdapter(Chasers), chasers),
     ("next", TypeAdapter(NextSteps), next_step),
 )
+TEAM: Shapes = (("checklist", TypeAdapter(Checklist), checklist),)
 
 
-def load_coach(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> tuple[Coach, After]:
-    """The coach's tables, and those for what comes after. Raises `ContentError` with every fault of every one."""
+def load_tables(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> tuple[Coach, After, TeamTables]:
+    """The coach's tables, those for what comes after, and the team's. Raises `ContentError` with every fault of every one."""
     tables: dict[str, Any] = {}
     faults: list[Fault] = []
-    for name, shape, rules in (*COACH, *AFTER):
+    for name, shape, rules in (*COACH, *AFTER, *TEAM):
         file = f"{name}.yaml"
         with _collected(faults, "england/"):
             table, document = checked(folder / file, shape)
@@ -138,8 +142,8 @@ def load_coach(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> tu
             tables[name] = table
     if faults:
         raise ContentError(tuple(faults))
-    later = {name: tables.pop(name) for name, _, _ in AFTER}
-    return Coach(**tables), After(**later)
+    coach, after, team = ({name: tables[name] for name, _, _ in shapes} for shapes in (COACH, AFTER, TEAM))
+    return Coach(**coach), After(**after), TeamTables(**team)
 
 
 def load_desk(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> Desk:
@@ -184,12 +188,12 @@ def load_content(folder: Traversable | None = None) -> Content:
     with _collected(faults):
         desk = load_desk(folder / "scripts", jargon)
     with _collected(faults):
-        coach, after = load_coach(folder / "england", jargon)
+        coach, after, team = load_tables(folder / "england", jargon)
     if not faults:
         faults += check_coach(script, coach, pages, plan.name, document.line)
     if faults:
         raise ContentError(tuple(faults))
-    return Content(script, desk, pages, hashlib.sha256(text_of(plan).encode()).hexdigest()[:12], coach, after)
+    return Content(script, desk, pages, hashlib.sha256(text_of(plan).encode()).hexdigest()[:12], coach, after, team)
 
 
 @contextmanager

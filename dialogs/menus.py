@@ -66,7 +66,7 @@ def quiet(turn: Turn) -> tuple[Choice, ...]:
     """What can be typed on any of these screens beside their buttons."""
     if turn.session.screen in _CALM:
         return (turn.key("home"),)
-    return tuple(turn.key(name) for name in ("home", "back", "help", "list", "guide", "later"))
+    return tuple(turn.key(name) for name in ("home", "back", "help", "list", "guide", "ask_team", "later"))
 
 
 def _entry(turn: Turn, plan: Plan) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from dialogs.effects import Button, Record, Tell
 from dialogs.office import Broadcast, Invitation, Member, Office, Question, Role
+from dialogs.team.approving import honest
 from dialogs.team.roles import Duty, may
 from dialogs.text import Text
 from dialogs.turn import Turn
@@ -40,13 +41,17 @@ def tell(turn: Turn, chat: int, text: Text, *rows: tuple[Button, ...]) -> None:
     turn.effects.append(Tell(chat, text, rows))
 
 
-def tell_team(turn: Turn, duty: Duty, text: Text, *rows: tuple[Button, ...]) -> None:
-    """Say something to everybody of the team who may do `duty`, but for whoever's turn it is, and to the team's group."""
+def tell_team(turn: Turn, duty: Duty, text: Text, *rows: tuple[Button, ...], group: Text = ()) -> None:
+    """Say something to everybody of the team who may do `duty`, but for whoever's turn it is, and to the team's group.
+
+    The group is told `group` instead, where it is given, and has no buttons then.
+    """
     office = turn.office
-    people = [person for person in office.people("owner", "organiser", "viewer") if may(office.role_of(person), duty)]
-    for chat in [*people, *([office.arranged.chat] if office.arranged.chat else [])]:
-        if chat != turn.facts.person:
-            tell(turn, chat, text, *rows)
+    for person in office.people("owner", "organiser", "viewer"):
+        if person != turn.facts.person and may(office.role_of(person), duty):
+            tell(turn, person, text, *rows)
+    if office.arranged.chat:
+        tell(turn, office.arranged.chat, group or text, *(() if group else rows))
 
 
 def begin_broadcast(turn: Turn) -> Broadcast:
@@ -58,8 +63,9 @@ def begin_broadcast(turn: Turn) -> Broadcast:
 
 
 def keep_broadcast(turn: Turn, broadcast: Broadcast) -> None:
-    """The broadcast is now this."""
-    _change(turn, broadcasts={**turn.office.broadcasts, broadcast.id: broadcast})
+    """The broadcast is now this. A yes, or a tick, that was given to something else does not stay."""
+    kept = turn.office.broadcasts
+    _change(turn, broadcasts={**kept, broadcast.id: honest(kept.get(broadcast.id), broadcast)})
 
 
 def begin_question(turn: Turn, question: Question) -> Question:

@@ -5,7 +5,7 @@ import json
 from pydantic import TypeAdapter
 
 from dialogs.desk import Desk, RoomSayings
-from dialogs.load import AFTER, COACH
+from dialogs.load import AFTER, COACH, TEAM
 from dialogs.script import Script
 
 
@@ -16,5 +16,5 @@ def schemas() -> dict[str, str]:
         "scripts/desk.schema.json": TypeAdapter(Desk),
         "scripts/room.schema.json": TypeAdapter(RoomSayings),
     }
-    shapes |= {f"england/{name}.schema.json": shape for name, shape, _ in (*COACH, *AFTER)}
+    shapes |= {f"england/{name}.schema.json": shape for name, shape, _ in (*COACH, *AFTER, *TEAM)}
     return {name: json.dumps(shape.json_schema(), indent=1) + "\n" for name, shape in shapes.items()}

@@ -28,7 +28,7 @@ class Facts:
 
     The words, how to reach the team, a fresh id in case something is begun (twelve hex digits that nobody can guess), the
     numeric id of whose turn it is, and what the team shares. `office` None: not read yet; a turn that asks for it is worked out
-    again with it.
+    again with it. `code` is a secret in case one is to be given out: longer than an id, which begins it.
     """
 
     content: Content
@@ -36,6 +36,7 @@ class Facts:
     fresh_id: str
     person: int = 0
     office: Office | None = NO_OFFICE
+    code: str = ""
 
 
 class OfficeNeededError(Exception):

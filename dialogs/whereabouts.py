@@ -8,14 +8,16 @@ _OF_A_PLAN = ("one", "rename", "delete", "cancel", "edit")
 """Screens that mean nothing without a plan on the table."""
 _LONGEST = 200
 """Characters of a topic that are kept: a place may be kept within a place, and must not grow for ever."""
-_OF_NONE = ("remind", "settings", "when")
+_OF_NONE = ("remind", "settings", "when", "team", "broadcast", "figures", "todo", "asked", "ask", "updates")
 """How the screens begin that need no plan."""
+_UNSENT = "ask"
+"""How the screens begin whose topic has words that were not sent yet: bounded by themselves, and never lost for their length."""
 
 
 def here(turn: Turn) -> str:
     """Where the person is: the screen, and what it is about unless that is too much to keep."""
     screen, topic = turn.session.screen, turn.session.topic
-    return f"{screen} {topic}".strip() if len(topic) <= _LONGEST else screen
+    return f"{screen} {topic}".strip() if len(topic) <= _LONGEST or screen.startswith(_UNSENT) else screen
 
 
 def to(turn: Turn, place: str) -> None:

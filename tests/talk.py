@@ -4,7 +4,7 @@ Drives `dialogs.advance` alone: no Telegram, no tables; timers fire when the clo
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -103,7 +103,8 @@ class Talker:
 
     def hear(self, heard: Input) -> tuple[Effect, ...]:
         """Take one turn; what the bot then does is seen here and kept in `effects`."""
-        facts = Facts(self.content, TEAM, f"plan{self._plans}", self.person, self.shared.office)
+        code = f"code{self.person}x{self.session.turn}"
+        facts = Facts(self.content, TEAM, f"plan{self._plans}", self.person, self.shared.office, code)
         before = len(self.session.plans)
         self.session, self.effects = advance(self.session, heard, facts, self.now)
         self._plans += len(self.session.plans) > before
@@ -126,6 +127,8 @@ class Talker:
                 self.timers.pop(effect.key, None)
             case Forget():
                 self.timers.clear()
+                kept = {number: one for number, one in self.shared.office.questions.items() if one.person != self.person}
+                self.shared.office = replace(self.shared.office, questions=kept)
             case Hand():
                 self.handed.append(effect)
             case LookUp():

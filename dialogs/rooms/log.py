@@ -12,6 +12,7 @@ from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.rooms import closing, noting, when
 from dialogs.rooms.happening import can, stage, today
+from dialogs.rooms.telling import kind_of
 from dialogs.text import Text, plain
 from dialogs.turn import Picked, Turn, View
 from dialogs.words import day_in_words, fill, shorten
@@ -26,7 +27,7 @@ _TOPICS = ("happened_note", "happened_answer")
 """Screens that show the words they are about."""
 _FEW = 4
 """Words of somebody who says that an answer came, and not yet what it was."""
-_ENDS = ("timeline", "done", "ready")
+_ENDS = ("mp", "timeline", "done", "ready")
 _OUT = ("answered", "refused", "passed", "meeting")
 _WAYS: Mapping[Stage, tuple[str, ...]] = {
     "planning": ("sent", "meeting", *_ENDS),
@@ -43,6 +44,8 @@ _WAYS: Mapping[Stage, tuple[str, ...]] = {
 }
 """What the first screen offers at each stage: what is likely then. Anything else that is possible can be typed."""
 _BEFORE: tuple[Stage, ...] = ("planning", "ready")
+_MAY_HELP: tuple[Stage, ...] = ("replied", "meeting_booked", "met", "followed_up")
+"""Where an MP has listened, so that the team is glad to hear of it."""
 _NEEDS: Mapping[News, str] = {
     **dict.fromkeys(("answered", "yes"), "replied"),
     "no": "refused",
@@ -86,6 +89,7 @@ def _offered(turn: Turn, option: ScreenOption) -> bool:
         "promises": bool(turn.approach.promises),
         "booking": turn.approach.appointment is not None,
         "timeline": bool(turn.approach.happened),
+        "mp": kind_of(turn, current) == "mp" and stage(turn) in _MAY_HELP,
     }
     return option.id in _WAYS["closed" if current.closed else stage(turn)] and there.get(option.id, True)
 

@@ -1,24 +1,30 @@
 """What a date can be for, and the topic of the screens that ask for one. Values only; never asks."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
+
+from dialogs.team import timing
 
 NONE = "-"
 """Stands in a topic for what is not there."""
+AHEAD = timedelta(days=549)
+"""18 months: as far as a date may be, to either side."""
 
 
 class Purpose(NamedTuple):
     """What a date is for. `leave` is the screen of those who want none now.
 
     `time`: none, asked for, or 10 o'clock unless they say one. `past`: it lies behind them, or is today. `today`: it may be
-    today. `optional`: it may be left open for good.
+    today. `optional`: it may be left open for good. `ahead`: how far off it may be. `zone`: by which clock, "" for their own.
     """
 
-    leave: Literal["happened", "promises", "reminders"]
+    leave: Literal["happened", "promises", "reminders", "broadcast_when"]
     time: Literal["none", "asked", "ten"] = "none"
     past: bool = False
     today: bool = True
     optional: bool = False
+    ahead: timedelta = AHEAD
+    zone: str = ""
 
 
 PURPOSES = {
@@ -28,6 +34,7 @@ PURPOSES = {
     "answer_by": Purpose("happened", today=False, optional=True),
     "snooze": Purpose("reminders", "ten"),
     "own": Purpose("reminders", "ten"),
+    "broadcast": Purpose("broadcast_when", "asked", ahead=timing.AHEAD, zone=timing.LONDON),
 }
 
 

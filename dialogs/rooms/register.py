@@ -119,6 +119,7 @@ _DATED: Mapping[str, Callable[[Turn, Picked], None]] = {
     "answer_by": log.dated,
     "snooze": one_reminder.dated,
     "own": reminders.dated,
+    "broadcast": approval.dated,
 }
 """Purpose of a date -> the room that asked for it."""
 
@@ -132,9 +133,11 @@ _NEEDS: Mapping[str, Callable[[Turn], Query | None]] = {
     **dict.fromkeys(todo.SCREENS, todo.needs),
 }
 _TOLD: Mapping[str, Callable[[Turn], None]] = {
+    **dict.fromkeys(approval.SCREENS, approval.told),
     **dict.fromkeys(("broadcast", *audience.SCREENS), composing.shown),
     **dict.fromkeys(run.SCREENS, run.told),
     **dict.fromkeys(figures.SCREENS, figures.told),
+    **dict.fromkeys(team.SCREENS, team.told),
 }
 """Screen -> what is done with what was looked up, beside saying the screen: a chart, a table."""
 _SHOWED: Mapping[str, Callable[[Turn, Showed], None]] = {

@@ -21,15 +21,12 @@ from dialogs.words import at_in_words, day_in_words, fill, in_words, shorten
 
 SCREENS: tuple[str, ...] = ("when", "when_grid", "when_time", "when_echo")
 
-
 TEN = time(10)
-AHEAD = timedelta(days=549)
-"""18 months: as far as a date may be, to either side."""
 _WORDS_LIMIT = 400
 _TIME = "t-"
 _HOURS = tuple(tuple(range(first, first + 4)) for first in (9, 13, 17))
 """Times with a button."""
-_LEAVES = ("happened", "promises", "reminders")
+_LEAVES = ("happened", "promises", "reminders", "broadcast_when")
 
 
 def ask(turn: Turn, purpose: str, subject: str = NONE, words: str = "") -> None:
@@ -56,7 +53,12 @@ def _purpose(turn: Turn) -> Purpose | None:
 
 
 def _now(turn: Turn) -> datetime:
-    return local(turn.now, turn.session.habits.zone)
+    return local(turn.now, _zone(turn))
+
+
+def _zone(turn: Turn) -> str:
+    purpose = _purpose(turn)
+    return (purpose.zone if purpose else "") or turn.session.habits.zone
 
 
 def view(turn: Turn) -> View:
@@ -114,8 +116,9 @@ def _range(turn: Turn) -> tuple[date, date]:
     """The first and the last day that can be taken."""
     today, purpose = _now(turn).date(), _purpose(turn)
     if purpose and purpose.past:
-        return today - AHEAD, today
-    return today + timedelta(days=0 if purpose is None or purpose.today else 1), today + AHEAD
+        return today - purpose.ahead, today
+    first = today + timedelta(days=0 if purpose is None or purpose.today else 1)
+    return first, today + (purpose.ahead if purpose else timedelta())
 
 
 def _month(turn: Turn) -> date:
@@ -142,7 +145,7 @@ def _head(turn: Turn, name: str) -> Text:
 
 
 def _remarks(turn: Turn, topic: Topic, wall: datetime) -> list[str]:
-    found = [remarks.change(wall, turn.session.habits.zone) if topic.timed else None]
+    found = [remarks.change(wall, _zone(turn)) if topic.timed else None]
     if topic.purpose == "meeting":
         found += [remarks.closed(wall.date()), remarks.odd(wall.time())]
     found.append(remarks.far(wall.date(), _now(turn).date()))
@@ -158,7 +161,7 @@ def _fault(turn: Turn, day: date, at: time | None = None) -> str:
     if purpose.past:
         return "when_not_yet" if day > ends else "when_far" if day < begins else ""
     if day > ends:
-        return "when_far"
+        return "when_far_broadcast" if topic.purpose == "broadcast" else "when_far"
     if day < begins or (at and purpose.time != "none" and datetime.combine(day, at) <= now):
         if topic.purpose == "meeting":
             return "when_past_meeting"
@@ -218,7 +221,7 @@ def take(turn: Turn, choice: Choice) -> None:
     elif key == "none":
         _hand_over(turn, topic, None)
     else:
-        turn.go(move(turn.content.screens, name, key))
+        turn.go(move(turn.content.screens, name, key), topic.subject if key == "broadcast_when" else "")
         if turn.session.screen in SCREENS:
             _show(turn, turn.session.screen, topic._replace(value=NONE))
 

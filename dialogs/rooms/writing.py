@@ -22,8 +22,7 @@ _AWAY = "x-"
 def view(turn: Turn) -> View:
     """The present screen."""
     if turn.session.screen == "broadcast_write":
-        shown = menus.listed(turn, lambda: fill(turn.content.desk.screens["broadcast_write"].say, turn.value), whole=True)
-        return shown._replace(greets=True)
+        return menus.listed(turn, lambda: fill(turn.content.desk.screens["broadcast_write"].say, turn.value), whole=True)
     entries = [(_AWAY + composing.tag(one), words_of(turn.phrase("buttons_away", one.label))) for one in _buttons(turn)]
     return menus.listed(turn, lambda: _head(turn), entries, whole=True)
 

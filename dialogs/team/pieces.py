@@ -71,7 +71,7 @@ def _lone(words: str) -> bool:
 def _mark_fault(mark: Mark, length: int) -> str:
     if mark.offset < 0 or mark.length < 1 or mark.offset + mark.length > length:
         return "piece_broken"
-    if mark.kind == "text_link" and not safe(mark.link):
+    if (mark.link or mark.kind == "text_link") and not safe(mark.link):
         return "piece_link"
     return ""
 

@@ -8,14 +8,14 @@ from dialogs.office import Standing
 STATES: tuple[Standing, ...] = get_args(Standing)
 MOVES: tuple[tuple[str, tuple[Standing, ...], Standing], ...] = (
     ("claim", ("asked", "claimed"), "claimed"),
-    ("release", ("claimed",), "asked"),
+    ("release", ("asked", "claimed"), "asked"),
     ("answer", ("asked", "claimed", "answered"), "answered"),
     ("ask_again", ("asked", "claimed", "answered", "closed"), "asked"),
     ("close", ("asked", "claimed", "answered"), "closed"),
     ("reopen", ("closed",), "asked"),
 )
 """(what happens, in these states, the state after it). ask_again: the person writes back. A claimed one that is asked again stays
-its claimer's to answer: `Question.claimed` is kept."""
+its claimer's to answer: `Question.claimed` is kept, so it can be given back from there too."""
 
 TABLE: Table = build(list(STATES), [(name, source, to, None) for name, sources, to in MOVES for source in sources])
 

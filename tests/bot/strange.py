@@ -27,7 +27,9 @@ KNOWN_FIELDS += ("message_id", "data", "new_chat_member", "status", "media_group
 
 
 def message(**content: Any) -> dict[str, Any]:  # noqa: ANN401 whatever a message may hold
-    return {"message_id": 7, "from": USER, "chat": CHAT, "date": 1, **content}
+    chat = content.get("chat", CHAT)
+    sender = {**USER, "id": chat["id"]} if isinstance(chat, dict) and chat.get("type") == "private" and "id" in chat else USER
+    return {"message_id": 7, "from": sender, "chat": CHAT, "date": 1, **content}
 
 
 def press(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 whatever a press may hold
@@ -58,11 +60,29 @@ MEANT: dict[str, tuple[dict[str, Any], object]] = {
     "a poll": ({"message": message(poll={})}, Heard(SAM, Showed("poll"))),
     "dice": ({"message": message(dice={})}, Heard(SAM, Showed("dice"))),
     "a forward": ({"message": message(text="Hi", forward_origin={})}, Heard(SAM, Showed("forwarded message"))),
+    "a forward of the team's command": (
+        {"message": message(text="/broadcast", forward_origin={})},
+        Heard(SAM, Showed("forwarded message"), refused="/broadcast"),
+    ),
+    "words in the name of a group in a private chat": ({"message": message(text="/team", sender_chat=CROWD)}, Nothing()),
+    "words of somebody else in a private chat": (
+        {"message": message(text="/team", **{"from": {"id": 9}})},
+        Nothing("", 9, "/team"),
+    ),
     "something new": ({"message": message(hologram={})}, Nothing()),
     "a pinned message": ({"message": message(pinned_message={})}, Nothing()),
     "an edit": ({"edited_message": message(text="The lift")}, Heard(SAM, Amended("The lift", 7))),
+    "an edit into a command of the team's": (
+        {"edited_message": message(text="/AUDIT now")},
+        Heard(SAM, Amended("/AUDIT now", 7), refused="/audit"),
+    ),
+    "an edit of somebody else's": ({"edited_message": message(text="Hi", **{"from": {"id": 9}})}, Nothing()),
     "an edited caption": ({"edited_message": message(photo=PHOTO, caption="Look")}, Nothing()),
     "an edit in a group": ({"edited_message": message(text="Hi", chat=CROWD)}, Nothing()),
+    "an edit in a group into a command of the team's": (
+        {"edited_message": message(text="/todo", chat=CROWD)},
+        Nothing("", SAM, "/todo"),
+    ),
     "a press": (press(), Heard(SAM, Pressed("3.o-mp", 7), "q1")),
     "a press without data": (press(data=None), Heard(SAM, Pressed("", 7), "q1")),
     "a press on a message out of reach": (
@@ -70,14 +90,20 @@ MEANT: dict[str, tuple[dict[str, Any], object]] = {
         Heard(SAM, Pressed("3.o-mp", 7), "q1"),
     ),
     "a press without a message": (press(message=None), Heard(SAM, Pressed("", 0), "q1")),
-    "a press by somebody else": (press(**{"from": {"id": 9}}), Nothing("q1")),
-    "a press in a group": (press(message=message(text="?", chat=CROWD)), Nothing("q1")),
+    "a press by somebody else": (press(**{"from": {"id": 9}}), Nothing("q1", 9, "button")),
+    "a press in a group": (press(message=message(text="?", chat=CROWD)), Nothing("q1", SAM, "button")),
     "blocked": (member("kicked"), Heard(SAM, Left())),
     "unblocked": (member("member"), Heard(SAM, Returned())),
     "put into a group": (member("member", CROWD), Crowd(GROUP)),
     "thrown out of a group": (member("kicked", CROWD), Nothing()),
     "left a group": (member("left", CROWD), Nothing()),
     "words in a group": ({"message": message(text="/plan", chat=CROWD)}, Crowd(GROUP)),
+    "a command of the team's in a group": ({"message": message(text="/team", chat=CROWD)}, Crowd(GROUP, SAM, "/team")),
+    "the same below a picture": ({"message": message(photo=PHOTO, caption="/team", chat=CROWD)}, Crowd(GROUP, SAM, "/team")),
+    "the same by an admin who does not show who they are": (
+        {"message": message(text="/team", chat=CROWD, sender_chat=CROWD)},
+        Crowd(GROUP),
+    ),
     "seen out of a group": ({"message": message(left_chat_member=USER, chat=CROWD)}, Nothing()),
     "a post in a channel": ({"channel_post": {"message_id": 1, "chat": {"id": GROUP, "type": "channel"}}}, Crowd(GROUP)),
     "a kind nobody asked for": ({"poll_answer": {"poll_id": "1"}}, Nothing()),

@@ -1,11 +1,14 @@
 """Proves that wrong settings stop the start with one plain line each, and that no secret is ever printed."""
 
 import traceback
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.running import arranged
 from bot.settings import NAMES, Settings, SettingsError, load_settings
+from dialogs.office import Arrangement
 
 ROOT = Path(__file__).parents[2]
 NO_FILE = Path("/nonexistent/.env")
@@ -32,6 +35,9 @@ def test_without_any_setting_the_defaults_hold() -> None:
     assert settings.postcodes_url == "https://api.postcodes.io"
     assert settings.members_url == "https://members-api.parliament.uk"
     assert settings.warnings == ()
+    assert (settings.admin_ids, settings.team_chat, settings.approve_above) == (frozenset(), 0, 100)
+    assert (settings.nudge_hours, settings.paid_broadcasts) == (48, False)
+    assert arranged(settings) == Arrangement(), "no team is set up"
 
 
 @pytest.mark.parametrize("name", ["BOT_TOKEN", "TELEGRAM_BOT_TOKEN"])
@@ -84,6 +90,11 @@ WRONG = {
     "PORT": ["0", "65536", "http", "80.5"],
     "LOG_LEVEL": ["LOUD", "10"],
     "TEAM_CONTACT": ["x" * 101, "two\nlines"],
+    "ADMIN_IDS": ["sam", "1,", "1;2", "-5", "0", "1.5", "@sam", "9" * 16, "9" * 5000, "\u0661", "1 2"],
+    "TEAM_CHAT": ["5", "@group", "-1.5", "-" + "9" * 30],
+    "APPROVE_ABOVE": ["-1", "many", "1000001"],
+    "NUDGE_HOURS": ["0", "721", "two"],
+    "PAID_BROADCASTS": ["perhaps", "2"],
     "TELEGRAM_API_URL": [
         "http://api.telegram.org",
         "ftp://127.0.0.1",
@@ -120,10 +131,22 @@ def test_a_wrong_value_is_one_line_that_names_the_setting_and_not_the_value(name
         ("POSTCODES_URL", "http://postcodes:8000/", "http://postcodes:8000"),
         ("MEMBERS_URL", "https://members.example.org/", "https://members.example.org"),
         ("TEAM_CONTACT", "x" * 100, "x" * 100),
+        ("ADMIN_IDS", "5", frozenset({5})),
+        ("ADMIN_IDS", "5, 4503599627370496 ,5", frozenset({5, 2**52})),
+        ("TEAM_CHAT", "-1001234567890", -1001234567890),
+        ("APPROVE_ABOVE", "0", 0),
+        ("NUDGE_HOURS", "720", 720),
+        ("PAID_BROADCASTS", "yes", True),
+        ("PAID_BROADCASTS", "No", False),
     ],
 )
-def test_a_right_value_is_taken(name: str, value: str, field: str) -> None:
+def test_a_right_value_is_taken(name: str, value: str, field: object) -> None:
     assert getattr(load(**{name: value}), name.lower()) == field
+
+
+def test_how_the_team_is_set_up_follows_the_settings() -> None:
+    settings = load(ADMIN_IDS="7,8", TEAM_CHAT="-9", APPROVE_ABOVE="3", NUDGE_HOURS="5", PAID_BROADCASTS="yes")
+    assert arranged(settings) == Arrangement(frozenset({7, 8}), -9, 3, timedelta(hours=5), paid=True)
 
 
 def test_an_absolute_database_path_is_kept() -> None:

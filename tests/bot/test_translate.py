@@ -23,6 +23,8 @@ def test_what_an_update_means(update: dict[str, Any], meant: object) -> None:
         ({"message": message(chat={"type": "private"})}, "id"),
         ({"message": message(chat={"type": "private", "id": True})}, "id"),
         ({"message": message(chat={"type": "private", "id": 2**63})}, "id"),
+        ({"message": message(text="x", **{"from": None})}, "from"),
+        ({"message": message(text="x", **{"from": {"id": "1001"}})}, "id"),
         ({"message": message(text=5)}, "text"),
         ({"message": message(text="x", message_id="7")}, "message_id"),
         ({"message": message(photo=PHOTO, media_group_id="\ud800")}, "media_group_id"),

@@ -108,7 +108,7 @@ async def test_when_not_even_that_can_be_told_the_others_still_go_on(store: Stor
 
 
 async def test_an_update_that_cannot_be_read_is_set_aside_by_the_name_of_its_field(store: Store, content: Content) -> None:
-    await arrive(store, {"message": {"chat": {"id": SAM, "type": "private"}, "text": ["canary"]}}, words(ANN, "hi"))
+    await arrive(store, {"message": message(text=["canary"])}, words(ANN, "hi"))
     outcome = await take(store, rules(content))
     assert outcome.quarantined == ["unreadable.text"]
     assert {letter.person for letter in outcome.letters} == {ANN}

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, literal, select
 
 from data import audiences, queries, sessions, tables
 from data.sessions import Change
@@ -174,6 +174,17 @@ async def test_two_filters_about_plans_speak_of_one_plan(store: Store, content: 
     await store.write(lambda c: keep(c, [replace(SAM, plans={"p0": met, "p1": begun})]))
 
     assert await store.write(lambda c: named(c, Audience(deciders=("mp",), stages=("met",)), content)) == set()
+
+
+async def test_the_people_chosen_can_be_written_down_in_one_go(store: Store, content: Content) -> None:
+    wanted = audiences.chosen(Audience(("mp",), ("met",)), content, NOW)
+    rows = select(literal(5), tables.sessions.c.person, literal("waiting")).where(*wanted)
+    write = insert(tables.deliveries).from_select(["broadcast", "person", "state"], rows)
+    await store.write(lambda c: keep(c, [SAM, APPROACHING_AN_MP, APPROACHING_AN_MP]))
+    await store.write(lambda c: c.execute(write))
+    found = await store.write(lambda c: c.execute(select(tables.deliveries.c.person)))
+
+    assert list(found.scalars()) == [2, 3]
 
 
 async def test_a_turn_that_asks_how_many_gets_the_number(store: Store, content: Content) -> None:

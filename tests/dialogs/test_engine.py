@@ -82,10 +82,12 @@ def everywhere() -> tuple[Session, ...]:
     late.say("/log", "sent", "today")
     late.session.screen = "happened_late"
     sessions.append(late.session)
+    sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in ROLES]
     sessions += [come_to().session for come_to in REMINDERS.values()]
     sessions += [reminded(kind).session for kind in WAYS]
     sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in DATES]
     sessions += [Session(5, 5, screen, topic=topic, seen_at=BEGINNING) for screen, topic in TEAMS]
+    sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in ASKING]
     full.say("guidance")
     sessions.append(full.session)
     full.say("1")
@@ -160,8 +162,13 @@ DATES = (
     ("when_echo", "meeting - 2026-12-01T15:00"),
     ("when_echo", "own - 2026-12-01T15:00 Ring them"),
     ("when_echo", ""),
+    ("when", "broadcast 12"),
+    ("when_echo", "broadcast 12 2026-12-01T15:00"),
+    ("broadcast_check", "12"),
+    ("broadcast_when", "12"),
+    ("broadcast_confirm", "12"),
 )
-"""Where a date is asked for, and the topics of those screens."""
+"""Where a date is asked for, and the topics of those screens; and what a broadcast goes through, for somebody who may not."""
 TEAMS = (
     ("broadcasts", ""),
     ("broadcast", "1"),
@@ -181,6 +188,23 @@ TEAMS = (
     ("broadcast_delete", "1"),
 )
 """Screens of the team's, which nobody else may see: (screen, topic). Their own tests come to them as the team."""
+ASKING = (
+    ("ask", ""),
+    ("ask_which", '["Who decides?",0,"","question","home"]'),
+    ("ask_share", '["Who decides?",0,"","question","happened"]'),
+    ("ask_check", '["Who decides?",0,"The issue: No lift","question","question"]'),
+    ("ask_check", '["Who decides?",3,"","question","paused home"]'),
+    ("ask_sent", '["",3,"","question","question"]'),
+    ("ask_back", '["",3,"","question","home"]'),
+    ("ask_mp", ""),
+    ("asked", ""),
+    ("asked_one", "3"),
+    ("asked_reply", '["",3,"","question",""]'),
+    ("asked_send", '["Ask them",3,"","question",""]'),
+)
+"""Between a person and the team, and the topics of those screens; what happens there with a team: `rooms/test_asking_around`."""
+ROLES = (("team", ""), ("team_members", ""), ("team_give", ""), ("team_take", "72"), ("team_audit", "31-16"))
+"""Who has which role, to somebody who has none; what an owner sees there: `rooms/test_team_around`."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")
 
 

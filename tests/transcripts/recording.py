@@ -1,22 +1,24 @@
 """A transcript: a chat as text, of which the person's lines are played and the bot's lines are written anew.
 
-Lines at the margin are the person's (or a remark after `#`); indented lines are the bot's. Must never change a person's line.
+Lines at the margin are the person's (or a remark after `#`); indented lines are the bot's. `@ Olive, owner 7` says whose phone it
+is from there on. Must never change a person's line.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from dialogs.after.wall import local
 from dialogs.area import Area
-from dialogs.effects import Button, Forget, Hand, LookUp, Say, Settle
+from dialogs.effects import Button, Copy, Forget, Hand, LookUp, Record, Say, Settle, Tell
 from dialogs.inputs import Found, Missed
 from dialogs.text import words_of
 from dialogs.words import at_in_words
 from tests.places import example
 from tests.talk import Talker
+from tests.transcripts.phones import Phones
 
 _INDENT = "    "
-_ENDINGS = {"text": ".txt", "picture": ".png", "timeline": ".png", "calendar": ".ics", "table": ".csv"}
 _PASTE = re.compile(r"You paste (\d+) characters: (.+)")
 _OLD = re.compile(r"You press an old button: (.+) \(of the message that says “(.+)”\)")
 _EDIT = re.compile(r"You edit “(.+)” to: (.+)")
@@ -25,14 +27,20 @@ _WAIT = re.compile(r"--- (\d+) days? later")
 
 def replayed(transcript: str) -> str:
     """`transcript` with the bot's lines as the bot says them now."""
-    talker, written = Talker(), list[str]()
+    phones, written = Phones(), list[str]()
     for line in transcript.splitlines():
         if not line.strip() or line.startswith(" "):
             continue
         written.append(line if line.startswith("#") else f"\n{line}")
-        if not line.startswith("#"):
-            _act(talker, line, lambda: written.extend(_told(talker)))
+        if not line.startswith("#") and not phones.meant(line):
+            talker = phones.talker
+            _act(talker, line, partial(_tell, talker, phones.names, written))
+            phones.catch_up()
     return "\n".join(written) + "\n"
+
+
+def _tell(talker: Talker, names: Mapping[int, str], written: list[str]) -> None:
+    written.extend(_told(talker, names))
 
 
 def _act(talker: Talker, line: str, tell: Callable[[], None]) -> None:
@@ -73,7 +81,7 @@ def _place(talker: Talker, words: str) -> int:
     return next(place for place, seen in enumerate(talker.chat) if words in seen.words and seen.buttons)
 
 
-def _told(talker: Talker) -> list[str]:
+def _told(talker: Talker, names: Mapping[int, str]) -> list[str]:
     """The bot's lines of the last turn."""
     wall = local(talker.now, talker.session.habits.zone)
     lines = [] if talker.now == talker.told_at else [f"({at_in_words(wall)})"]
@@ -85,14 +93,35 @@ def _told(talker: Talker) -> list[str]:
             case Say():
                 lines += ["Bot: " + words_of(effect.text).replace("\n", "\n     "), *_buttons(effect)]
             case Hand():
-                ending = _ENDINGS.get(effect.form, ".pdf")
+                ending = {
+                    "text": ".txt",
+                    "picture": ".png",
+                    "timeline": ".png",
+                    "chart": ".png",
+                    "calendar": ".ics",
+                    "table": ".csv",
+                }.get(effect.form, ".pdf")
                 lines += [f"(a file: {effect.paper.name}{ending}: “{words_of(effect.caption)}”)"]
+            case Tell():
+                words = words_of(effect.text).replace("\n", "\n     ")
+                lines += [f"(to {names.get(effect.chat, 'the group')}) Bot: {words}", *_buttons(Say(effect.text, effect.rows))]
+            case Copy():
+                lines += ["(as everybody will see it) " + _copy(effect).replace("\n", "\n     ")]
+            case Record():
+                lines.append(f"(written down: {effect.act} {effect.about})".replace(" )", ")"))
             case LookUp():
                 lines.append("(the postcode is looked up)")
             case Forget():
                 lines.append("(everything kept about this person is deleted)")
     quiet = [] if talker.effects else ["(nothing is said)"]
     return [_INDENT + line.replace("\n", "\n" + _INDENT) for line in (*lines, *quiet)]
+
+
+def _copy(copy: Copy) -> str:
+    what = "[picture] " if copy.piece.picture else "[file] " if copy.piece.file else ""
+    return "\n".join(
+        [f"{what}{copy.piece.words}", "", copy.foot, *[f"[{button.label}]({button.link})" for button in copy.buttons]]
+    )
 
 
 def _buttons(say: Say) -> list[str]:

@@ -1,7 +1,7 @@
 """The team: roles, broadcasts and what became of each copy, questions, the audit, and whether a person wants updates.
 
-The audit can only be added to: the database itself refuses to change or delete an entry, but for whose it was, when that person
-is forgotten.
+The audit can only be added to: the database itself refuses to change or delete an entry, but for whose it was and whose role was
+taken, when that person is forgotten.
 """
 
 import sqlalchemy as sa
@@ -93,6 +93,7 @@ def _audit() -> None:
     op.execute(f"CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN SELECT {_KEPT}; END")
     op.execute(
         "CREATE TRIGGER audit_as_it_was BEFORE UPDATE ON audit"
-        " WHEN NEW.id <> OLD.id OR NEW.at <> OLD.at OR NEW.act <> OLD.act OR NEW.about <> OLD.about OR NEW.by <> 0"
+        " WHEN NEW.id <> OLD.id OR NEW.at <> OLD.at OR NEW.act <> OLD.act OR (NEW.by <> OLD.by AND NEW.by <> 0)"
+        " OR (NEW.about <> OLD.about AND (OLD.act <> 'role_taken' OR NEW.about <> '0'))"
         f" BEGIN SELECT {_KEPT}; END"
     )

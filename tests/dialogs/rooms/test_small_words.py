@@ -6,6 +6,7 @@ import pytest
 
 from dialogs.content import QUESTION
 from dialogs.inputs import Returned
+from dialogs.team.unsent import Unsent, kept
 from tests.approaches import waiting
 from tests.dialogs.booked import booked, in_a_row
 from tests.dialogs.reminded import SCREENS as REMINDERS
@@ -109,6 +110,11 @@ def dated(screen: str, topic: str) -> Callable[[], Talker]:
     return talker
 
 
+def asking(screen: str, words: str) -> Callable[[], Talker]:
+    """Somebody who asks the team: nothing has gone yet."""
+    return dated(screen, kept(Unsent(words, place="ready")))
+
+
 def at_late() -> Talker:
     one = at("what happened", "sent", "today")()
     one.session.screen = "happened_late"
@@ -169,6 +175,13 @@ SCREENS: dict[str, Callable[[], Talker]] = {
     "chase": after_it_went("chase"),
     "chase_text": after_it_went("chase_text"),
     "next": after_it_went("next"),
+    "ask": asking("ask", ""),
+    "ask_which": asking("ask_which", "Who?"),
+    "ask_share": asking("ask_share", "Who?"),
+    "ask_check": asking("ask_check", "Who?"),
+    "ask_sent": asking("ask_sent", ""),
+    "ask_back": asking("ask_back", ""),
+    "ask_mp": asking("ask_mp", ""),
     **REMINDERS,
 }
 

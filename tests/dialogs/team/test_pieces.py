@@ -55,6 +55,7 @@ def marked(words: str, *marks: Mark) -> Piece:
         (marked("Hello", Mark("text_link", 0, 5, "https://bank.example@evil.example")), "piece_link"),
         (marked("Hello", Mark("text_link", 0, 5, "mailto:nobody")), "piece_link"),
         (marked("Hello", Mark("text_link", 0, 5, "")), "piece_link"),
+        (marked("Hello", Mark("bold", 0, 5, "half \ud83e")), "piece_link"),
         (marked("Hello", Mark("text_link", 0, 5, "https://a.b/" + "c" * 1000)), "piece_link"),
         (marked("Hello", Mark("text_link", 0, 5, "https://a.b/\u202ec")), "piece_link"),
     ],
