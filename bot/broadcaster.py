@@ -115,8 +115,9 @@ class Broadcaster:
         del self._settled[: len(settled)]
         self._out.difference_update(one.row for one in settled)
         self._out.update(copy.row for copy in found.copies)
-        if settled or not self._out:
-            self._tools.vitals.copies_since = now if self._out else None
+        vitals = self._tools.vitals
+        if settled or not self._out or vitals.copies_since is None:
+            vitals.copies_since = now if self._out else None
         return found
 
     async def _round(self, connection: Connection, settled: list[Settled], now: datetime) -> _Round:
