@@ -140,7 +140,7 @@ class Broadcaster:
             if len(set(one.approved)) < self._arranged.yeses(one.total):
                 await deliveries.undo(connection, one.id)
                 one = replace(broadcast, state=after(broadcast.state, "recount"))
-                log.warning("a broadcast needs another yes", broadcast=one.id)
+                log.warning("a broadcast needs another yes")
         elif one.state == "cancelled":
             await deliveries.cancel(connection, one.id)
         if one.state != "previewed" and not await deliveries.unfinished(connection, one.id):

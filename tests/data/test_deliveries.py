@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from data.erase import erase
 from data.store import Connection, Store
 from dialogs.consent import Consent
 from dialogs.content import QUESTION, Content
+from dialogs.office import Arrangement
 from dialogs.queries import Tally
 from dialogs.reminder import Habits
 from dialogs.session import Place, Plan, Session
@@ -26,7 +28,7 @@ NOON = datetime(2027, 1, 12, 12, tzinfo=UTC)
 async def fixed(store: Store, content: Content, *people: Session, now: datetime = NOON) -> int:
     """A broadcast to these people, from SAM on, has begun."""
     for number, one in enumerate(people):
-        await store.write(lambda c, number=number, one=one: subscribe(c, [SAM + number], NOON, one))
+        await store.write(partial(subscribe, people=[SAM + number], now=NOON, session=one))
     return await store.write(lambda c: deliveries.begin(c, broadcast(), content, now))
 
 
@@ -226,7 +228,7 @@ async def test_who_was_to_get_it_is_forgotten_after_a_month_and_how_many_did_is_
 
     assert await store.write(lambda c: kept(c, NOON + KEPT - timedelta(seconds=1))) == (2, 2)
     assert await store.write(lambda c: kept(c, NOON + KEPT + timedelta(seconds=1))) == (0, 2)
-    office = await store.write(lambda c: offices.load(c, offices.Arrangement(), NOON))
+    office = await store.write(lambda c: offices.load(c, Arrangement(), NOON))
     assert office.broadcasts[1].tally == tally
 
 

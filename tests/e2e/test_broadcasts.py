@@ -1,4 +1,4 @@
-"""Broadcasts from end to end: as fast as Telegram allows and never faster, beside people who talk, through all kinds of faults."""
+"""Broadcasts from end to end: as fast as Telegram allows and never faster, beside people who talk, through all kinds of fault."""
 
 import asyncio
 import sqlite3
