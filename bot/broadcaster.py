@@ -115,8 +115,9 @@ class Broadcaster:
         del self._settled[: len(settled)]
         self._out.difference_update(one.row for one in settled)
         self._out.update(copy.row for copy in found.copies)
-        if settled or not self._out:
-            self._tools.vitals.copies_since = now if self._out else None
+        vitals = self._tools.vitals
+        if settled or not self._out or vitals.copies_since is None:
+            vitals.copies_since = now if self._out else None
         return found
 
     async def _round(self, connection: Connection, settled: list[Settled], now: datetime) -> _Round:
@@ -139,7 +140,7 @@ class Broadcaster:
             if len(set(one.approved)) < self._arranged.yeses(one.total):
                 await deliveries.undo(connection, one.id)
                 one = replace(broadcast, state=after(broadcast.state, "recount"))
-                log.warning("a broadcast needs another yes", broadcast=one.id)
+                log.warning("a broadcast needs another yes")
         elif one.state == "cancelled":
             await deliveries.cancel(connection, one.id)
         if one.state != "previewed" and not await deliveries.unfinished(connection, one.id):

@@ -44,7 +44,7 @@ class Shared:
 
 
 class Limits:
-    """The limits of one bot, which must be asked for every message it sends. What is paid for has others, but `shared` with it."""
+    """The limits of one bot, which must be asked for every message it sends. What is paid for has others and `shared` with it."""
 
     def __init__(self, per_second: int, shared: Shared | None = None) -> None:
         self.per_second = per_second

@@ -79,10 +79,10 @@ class Broadcast:
     """An update to an audience. `by` wrote it; `foot` is the line that says how to stop, fixed with the preview.
 
     `approved` are those who said yes to exactly this; `checked` the entries of the checklist that were ticked. `at` is when it
-    goes out. `begun`, `ended`, `total` (people fixed at the start) and `tally` (what became of them, once it is over: those
-    fields of a `queries.Tally` that are not 0) are told of its sending; `mending` is what is being done to the copies that are
-    out: each is edited or deleted; `round` counts such. `correction` is what they are to say instead, until it is said yes to;
-    `mender` asked for it, or for the deletion, and is told when it is done.
+    goes out. `begun`, `ended`, `total` (people fixed at the start) and `tally` (what became of them once it is over, by the names
+    of `queries.Tally`) are told of its sending; `mending` is what is being done to the copies that are out: each is edited or
+    deleted; `round` counts such. `correction` is what they are to say instead, until it is said yes to; `mender` asked for it, or
+    for the deletion, and is told when it is done.
     """
 
     id: int

@@ -25,7 +25,7 @@ FIRST = 2_000_001
 
 def subscriber(**fields: Any) -> Session:  # noqa: ANN401 any field of a session
     """Somebody at home who said yes to updates and has no quiet time, but for the `fields` given."""
-    return Session(**({"turn": 3, "screen": "home", "habits": NO_QUIET, "updates": YES} | fields))
+    return replace(Session(3, screen="home", habits=NO_QUIET, updates=YES), **fields)
 
 
 async def subscribe(connection: Connection, people: Iterable[int], now: datetime, session: Session | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Broadcasts from end to end: as fast as Telegram allows and never faster, beside people who talk, through every kind of fault."""
+"""Broadcasts from end to end: as fast as Telegram allows and never faster, beside people who talk, through all kinds of fault."""
 
 import asyncio
 import sqlite3
@@ -11,7 +11,6 @@ from random import Random, SystemRandom  # noqa: TID251 a test passes chance in,
 from shutil import copyfile
 
 import pytest
-
 
 from bot.limits import Limits
 from bot.practice import limits as theirs
