@@ -13,16 +13,21 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.bars import Bars
+from bot.broadcaster import Broadcaster, Means
 from bot.clock import Clock
 from bot.clockwork import Clockwork
 from bot.errands import Errands
 from bot.errors import Fate, classify
+from bot.gate import Gate
 from bot.health import Vitals, health_routes
 from bot.intake import Intake
 from bot.limits import Limits
 from bot.logs import get_logger
+from bot.mending import Mending
 from bot.metrics import Metrics
-from bot.place_wire import Means, PlaceWire
+from bot.place_wire import Means as PlaceMeans
+from bot.place_wire import PlaceWire
 from bot.places import Places, Services, secret_of
 from bot.printing import Printer
 from bot.profile import Menus, introduce
@@ -124,7 +129,7 @@ class App:
         def boards() -> Boards:
             return self._content.coach.boards
 
-        return Places(setup.services, PlaceWire(Means(setup.chance)), store, boards, secret_of(setup.token), setup.clock.now)
+        return Places(setup.services, PlaceWire(PlaceMeans(setup.chance)), store, boards, secret_of(setup.token), setup.clock.now)
 
     async def _serve(self, group: asyncio.TaskGroup, store: Store, wire: PtbWire, places: Places) -> None:
         setup, clock = self._setup, self._setup.clock
@@ -136,28 +141,41 @@ class App:
             return task
 
         tools = Tools(wire, store, clock, self.vitals, self.metrics, self._printer)
-        sender = Sender(tools, setup.limits, spawn, setup.chance, lambda: self._content.desk.phrases["no_file"])
+        gate = Gate(tools, setup.limits)
+        sender = Sender(tools, gate, spawn, setup.chance, lambda: self._content.desk.phrases["no_file"])
         self._clockwork = clockwork = Clockwork(tools, setup.rules, sender)
         sender.room = clockwork.wake
         intake = Intake(tools, int(setup.token.partition(":")[0]), clockwork.wake)
         errands = Errands(tools, places.find, clockwork.hear, spawn)
         clockwork.errands = errands.wake
+        means = Means(tools, gate, spawn, setup.chance, lambda: self._content, sender.people)
+        broadcaster = Broadcaster(means, setup.rules.arranged)
+        bars = Bars(tools, gate, lambda: self._content, setup.rules.arranged)
+        mending = Mending(tools, gate, lambda: self._content, setup.rules.arranged, sender.look)
+        clockwork.broadcasts = partial(_wake_all, broadcaster, bars, mending)
+        broadcaster.news = bars.wake
         menus = Menus(wire, lambda: self._content.desk)
         clockwork.roles = menus.follow
         menus.follow(await store.write(lambda c: offices.roles(c, setup.rules.arranged)))
-        await sender.begin()
+        for part in (gate, sender, broadcaster):
+            await part.begin()
         loops = [
             spawn(for_ever("turns", clockwork.step, clock)),
             spawn(for_ever("timers", clockwork.fire, clock)),
             spawn(for_ever("sender", sender.sweep, clock)),
             spawn(for_ever("errands", errands.step, clock)),
+            spawn(for_ever("broadcasts", broadcaster.step, clock)),
+            spawn(for_ever("bars", bars.step, clock)),
+            spawn(for_ever("mending", mending.step, clock)),
             spawn(self._listen(wire, intake)),
             spawn(for_ever("words", partial(self._take_new_words, wire, clockwork, menus), clock)),
             spawn(for_ever("menus", menus.step, clock)),
         ]
         marks = spawn(for_ever("marks", sender.write_down, clock))
         await self._stop.wait()
-        await self._wind_down(loops, marks, sender)
+        await self._wind_down(loops, marks)
+        await sender.flush()
+        await broadcaster.flush()
 
     async def _take_new_words(self, wire: PtbWire, clockwork: Clockwork, menus: Menus) -> None:
         """Once told to: words without faults take the place of the old ones; with faults they are told, and the old ones stay."""
@@ -203,13 +221,20 @@ class App:
             log.warning("commands menu not set", reason=classify(error).reason)
         return True
 
-    async def _wind_down(self, loops: list[asyncio.Task[None]], marks: asyncio.Task[None], sender: Sender) -> None:
+    async def _wind_down(self, loops: list[asyncio.Task[None]], marks: asyncio.Task[None]) -> None:
         """Take nothing more in, let letters under way arrive, leave the rest for the next start."""
         for task in loops:
             task.cancel()
         await asyncio.gather(*loops, return_exceptions=True)
         if sending := self._tasks - {marks}:
             await asyncio.wait(sending, timeout=LAST_SENDS)
-        for task in tuple(self._tasks):
+        left = tuple(self._tasks)
+        for task in left:
             task.cancel()
-        await sender.flush()
+        await asyncio.gather(*left, return_exceptions=True)
+
+
+def _wake_all(*loops: Broadcaster | Bars | Mending) -> None:
+    """A broadcast became another."""
+    for loop in loops:
+        loop.wake()

@@ -17,7 +17,7 @@ from bot.logs import get_logger
 from bot.sender import Sender
 from bot.tools import Tools
 from bot.turn import Outcome, Rules, answer_set, fire_set, take_set
-from data import lookups, outbox, timers, updates
+from data import bars, deliveries, lookups, outbox, timers, updates
 from data.store import Connection
 from dialogs.content import Content
 from dialogs.office import Role
@@ -151,14 +151,15 @@ class Clockwork:
         """How old the oldest update, timer and letters are, for whoever asks about health."""
         now, busy, vitals = self._tools.clock.now(), self._sender.busy(), self._tools.vitals
 
-        async def oldest(connection: Connection) -> tuple[datetime | None, datetime | None, dict[int, datetime]]:
-            timer = await timers.next_due(connection)
-            return await updates.oldest(connection, busy), timer, await outbox.oldest(connection, now)
+        async def oldest(connection: Connection) -> tuple[list[datetime | None], dict[int, datetime]]:
+            first = [await updates.oldest(connection, busy), await timers.next_due(connection)]
+            return [*first, await deliveries.next_start(connection)], await outbox.oldest(connection, now)
 
         def age(since: datetime | None) -> float:
             return max(0.0, (now - since).total_seconds()) if since else 0.0
 
-        waiting, timer, due = await self._tools.store.write(oldest)
+        (waiting, timer, start), due = await self._tools.store.write(oldest)
+        vitals.oldest_broadcast = max(age(start), age(vitals.copies_since))
         vitals.oldest_waiting, vitals.oldest_timer = age(waiting), age(timer)
         vitals.oldest_due, vitals.oldest_reminder = age(due.get(outbox.REPLY)), age(due.get(outbox.REMINDER))
 
@@ -166,4 +167,6 @@ class Clockwork:
 async def _tidy(connection: Connection, now: datetime) -> None:
     await updates.purge(connection, now)
     await outbox.bury(connection, now)
+    await deliveries.bury(connection, now)
+    await bars.bury(connection, now)
     await lookups.purge(connection, now)

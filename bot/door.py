@@ -4,31 +4,32 @@ Never sends, never counts. Only whoever is next watches the time, so that thousa
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 from bot.limits import Limits
 from data.outbox import REPLY, Letter
 
 FAIR = 10
-"""Of so many messages one is of those who are put last, while any of them wait: others may be first, but not for ever."""
+"""Of so many messages one is of those who come after, while any of them wait: others may be first, but not for ever."""
 
 
 class Door:
-    """Where lanes wait for their turn, each for one message at a time."""
+    """Where lanes wait for their turn, each for one message at a time, under whatever name."""
 
-    def __init__(self, limits: Limits, full: Callable[[], asyncio.Event | None] = lambda: None) -> None:
-        """`full` gives what to wait for while enough letters are out that nobody waits for; None: one more may go."""
-        self._limits, self._full = limits, full
-        self._lines: dict[int, dict[int, asyncio.Event]] = {}
-        self._ahead = 0
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self.full: Callable[[int], asyncio.Event | None] = lambda rank: None
+        """What to wait for while enough letters of a rank are out; None: one more may go. Never asked about replies."""
+        self._lines: dict[int, dict[Hashable, asyncio.Event]] = {}
+        self._ahead: dict[int, int] = {}
 
-    async def turn_of(self, person: int, rank: int) -> None:
-        """Return when it is `person`'s turn, the lower `rank` first, and a message may go to anybody at all.
+    async def turn_of(self, name: Hashable, rank: int) -> None:
+        """Return when it is the turn of who stands here as `name`, the lower `rank` first, and a message may go to anybody at all.
 
         Whoever goes says at once to the limits that a message goes.
         """
         loop, called = asyncio.get_running_loop(), asyncio.Event()
-        self._lines.setdefault(rank, {})[person] = called
+        self._lines.setdefault(rank, {})[name] = called
         try:
             while True:
                 if self._next() is not called:
@@ -36,13 +37,13 @@ class Door:
                     await called.wait()
                 elif (wait := self._limits.ready_at(None, loop.time(), self._line() != REPLY) - loop.time()) > 0:
                     await asyncio.sleep(wait)
-                elif self._line() != REPLY and (news := self._full()):
+                elif self._line() != REPLY and (news := self.full(self._line())):
                     await self._woken(called, news)
                 else:
-                    self._ahead = 0 if self._line() == max(self._lines) else self._ahead + 1
+                    self._went()
                     return
         finally:
-            self._leave(person)
+            self._leave(name)
             self._call()
 
     async def _woken(self, called: asyncio.Event, news: asyncio.Event) -> None:
@@ -55,15 +56,23 @@ class Door:
             for wait in waits:
                 wait.cancel()
 
-    def hurry(self, person: int, rank: int) -> None:
+    def hurry(self, name: Hashable, rank: int) -> None:
         """Somebody who may be waiting here is of a better `rank` now."""
-        called = self._leave(person)
+        called = self._leave(name)
         if called:
-            self._lines.setdefault(rank, {})[person] = called
+            self._lines.setdefault(rank, {})[name] = called
             self._call()
 
     def _line(self) -> int:
-        return max(self._lines) if self._ahead >= FAIR - 1 else min(self._lines)
+        """The best line that has not gone ahead of the others often enough."""
+        *better, last = sorted(self._lines)
+        return next((rank for rank in better if self._ahead.get(rank, 0) < FAIR - 1), last)
+
+    def _went(self) -> None:
+        """Somebody of the present line goes: the better ones may be first again, unless nobody waited behind this one."""
+        line = self._line()
+        ahead = self._ahead.get(line, 0) + 1 if line != max(self._lines) else 0
+        self._ahead = {rank: many for rank, many in self._ahead.items() if rank > line} | {line: ahead}
 
     def _next(self) -> asyncio.Event | None:
         return next(iter(self._lines[self._line()].values())) if self._lines else None
@@ -73,9 +82,9 @@ class Door:
         if following:
             following.set()
 
-    def _leave(self, person: int) -> asyncio.Event | None:
+    def _leave(self, name: Hashable) -> asyncio.Event | None:
         for rank, line in tuple(self._lines.items()):
-            called = line.pop(person, None)
+            called = line.pop(name, None)
             if not line:
                 del self._lines[rank]
             if called:

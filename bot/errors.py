@@ -100,6 +100,8 @@ _TABLE = (
     _Row(BadRequest, "message can't be edited", Fate.ANEW, "cannot_edit"),
     _Row(BadRequest, "no text in the message to edit", Fate.ANEW, "cannot_edit"),
     _Row(BadRequest, "message_id_invalid", Fate.ANEW, "edit_not_found"),
+    _Row(BadRequest, "message to delete not found", Fate.DONE, "delete_not_found"),
+    _Row(BadRequest, "message can't be deleted", Fate.DEAD, "cannot_delete"),
     _Row(BadRequest, "query is too old", Fate.STALE, "query_too_old"),
     _Row(BadRequest, "query_id_invalid", Fate.STALE, "query_too_old"),
     _Row(BadRequest, "chat not found", Fate.GONE, "chat_not_found"),

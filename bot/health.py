@@ -22,6 +22,8 @@ TIMER_SECONDS = 60.0
 """A due timer that waits longer was not seen: the loop of timers is stuck."""
 DUE_SECONDS = 120.0
 """A due reply that waits longer is late, unless Telegram told us to wait."""
+BROADCAST_SECONDS = 120.0
+"""A broadcast that should have begun, or of which no copy has gone though some are due, for longer than this is stuck."""
 REMINDER_SECONDS = 1_200.0
 """The same for a reminder. Longer, since thousands may be due in one minute and Telegram takes thirty a second."""
 LOOK_SECONDS = 5.0
@@ -46,6 +48,10 @@ class Vitals:
     """How many seconds the oldest due message waits that came by itself; 0 when there is none."""
     oldest_timer: float = 0.0
     """How many seconds the oldest due timer waits; 0 when there is none."""
+    copies_since: datetime | None = None
+    """Since when copies of a broadcast are due and none has gone; None while none is."""
+    oldest_broadcast: float = 0.0
+    """How many seconds a broadcast waits to begin or to get on; 0 while none does."""
     held_until: datetime | None = None
     """Until when Telegram told us to send nothing."""
     quarantined: int = 0
@@ -88,6 +94,8 @@ def _faults(vitals: Vitals, now: datetime) -> list[str]:
         return faults
     if vitals.oldest_due > DUE_SECONDS:
         faults.append(f"The oldest due message has waited {vitals.oldest_due:.0f} seconds to be sent.")
+    if vitals.oldest_broadcast > BROADCAST_SECONDS:
+        faults.append(f"A broadcast has not got on for {vitals.oldest_broadcast:.0f} seconds.")
     if vitals.oldest_reminder > REMINDER_SECONDS:
         faults.append(f"The oldest due reminder has waited {vitals.oldest_reminder:.0f} seconds to be sent.")
     return faults
@@ -133,6 +141,7 @@ def health_routes(
         metrics.oldest_waiting.set(vitals.oldest_waiting)
         metrics.oldest_due.set(vitals.oldest_due)
         metrics.oldest_reminder.set(vitals.oldest_reminder)
+        metrics.oldest_broadcast.set(vitals.oldest_broadcast)
         metrics.oldest_timer.set(vitals.oldest_timer)
         return web.Response(body=metrics.text(), headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
 

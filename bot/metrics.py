@@ -45,6 +45,9 @@ class Metrics:
         self.oldest_reminder = Gauge(
             "coach_outbox_oldest_reminder_seconds", "Seconds the oldest due reminder waits to be sent.", registry=registry
         )
+        self.oldest_broadcast = Gauge(
+            "coach_broadcast_oldest_seconds", "Seconds a broadcast waits to begin or to get on.", registry=registry
+        )
         # Every series is there from the start, so that a rate over the first occurrence is right.
         for fate in (SENT, *Fate):
             self.sends.labels(fate=str(fate))

@@ -11,6 +11,7 @@ from telegram import InputFile
 
 from bot import render
 from bot.errors import Fate, Verdict, classify
+from bot.gate import Pass
 from bot.logs import get_logger
 from bot.metrics import SENT
 from bot.tools import Tools
@@ -25,13 +26,17 @@ _ENDINGS = {
     "timeline": ".png",
     "chart": ".png",
     "calendar": ".ics",
+    "table": ".csv",
 }
 _ODD = re.compile(r"[^\w-]+")
 log = get_logger("post")
 
 
-async def carry(tools: Tools, chat: int, kept: Mapping[str, Any]) -> Verdict | None:
-    """Send what is kept of a letter; once more without markup if that is what Telegram minds. None: it worked."""
+async def carry(tools: Tools, chat: int, kept: Mapping[str, Any], through: Pass) -> Verdict | None:
+    """Send what is kept of a letter; once more without markup if that is what Telegram minds. None: it worked.
+
+    Each call goes `through` the gate; a file is made before, so that the call is made the moment it may be.
+    """
     try:
         file = await _file(tools, kept) if kept["do"] == "hand" else None
     except Exception as error:
@@ -41,10 +46,10 @@ async def carry(tools: Tools, chat: int, kept: Mapping[str, Any]) -> Verdict | N
         request = _request(chat, kept, file)
     except render.UnsendableError as error:
         return Verdict(Fate.DEAD, None, str(error))
-    verdict = await _call(tools, *request)
+    verdict, _ = await call(tools, *request, through)
     if verdict and verdict.fate is Fate.MALFORMED:
         log.error("refused as malformed, sent as plain text", reason=verdict.reason)
-        verdict = await _call(tools, *_request(chat, kept, file, marked=False))
+        verdict, _ = await call(tools, *_request(chat, kept, file, marked=False), through)
     return verdict
 
 
@@ -61,13 +66,14 @@ def _request(chat: int, kept: Mapping[str, Any], file: InputFile | None, marked:
     return method, {"chat_id": chat, key: file, **render.caption(kept, marked)}
 
 
-async def _call(tools: Tools, method: str, parameters: dict[str, Any]) -> Verdict | None:
-    """None when it worked."""
-    try:
-        await tools.wire.call(method, parameters)
-    except Exception as error:
-        verdict = classify(error)
-        tools.metrics.sends.labels(fate=verdict.fate.value).inc()
-        return verdict
+async def call(tools: Tools, method: str, parameters: dict[str, Any], through: Pass) -> tuple[Verdict | None, object]:
+    """One call `through` the gate: what became of it (None: it worked) and Telegram's answer."""
+    async with through():
+        try:
+            answer = await tools.wire.call(method, parameters)
+        except Exception as error:
+            verdict = classify(error)
+            tools.metrics.sends.labels(fate=verdict.fate.value).inc()
+            return verdict, None
     tools.metrics.sends.labels(fate=SENT).inc()
-    return None
+    return None, answer

@@ -1,6 +1,7 @@
-"""A paper as a file: text, PDF in normal or large print, a picture, a calendar entry. Alone in knowing the typesetter (Typst).
+"""A paper as a file: text, PDF in normal or large print, a picture, a calendar entry, a table.
 
-Must never read a person's words as code or markup: they go in as JSON, as data. Must never work on the event loop.
+Alone in knowing the typesetter (Typst). Must never read a person's words as code or markup: they go in as JSON, as
+data. Must never work on the event loop.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.calendars import calendar_file
+from bot.sheets import sheet_file
 from dialogs.paper import Block, Form, Paper, as_text
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ def make(form: Form, paper: Mapping[str, Any]) -> bytes:
         return as_text(Paper(paper["name"], blocks)).encode("utf-8", "replace")
     if form == "calendar":
         return calendar_file(paper["entry"])
+    if form == "table":
+        return sheet_file(paper["blocks"])
     if form in _PICTURES:
         return _set(_PICTURES[form], paper, "png")
     return _set("document.typ", paper, "pdf", points=POINTS[form])

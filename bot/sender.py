@@ -6,19 +6,20 @@ better than none.
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot import post, render
-from bot.door import Door, rank_of
+from bot.door import rank_of
 from bot.errors import Fate, Verdict, classify
-from bot.limits import Limits
+from bot.gate import Gate
 from bot.logs import get_logger
 from bot.tools import Tools
 from data import outbox
-from data.outbox import REPLY, Letter, Posted
+from data.outbox import REMINDER, REPLY, Letter, Posted
 from data.store import Connection
 
 LEASE = timedelta(seconds=60)
@@ -34,8 +35,6 @@ OUT = 3
 SWEEP = timedelta(seconds=20)
 """How often leases are extended and forgotten letters looked for, when nothing else wakes the sender."""
 FIRST_WAIT, LONGEST_WAIT = 1.0, 1_800.0
-EVERYBODY = 0
-"""What stands for all chats where a hold is kept."""
 AWAY = "away"
 """Why a letter was cancelled: nobody is there to take it."""
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
@@ -48,14 +47,13 @@ class Sender:
     `sorry` gives what is said before the words of a paper that cannot be sent as a file.
     """
 
-    def __init__(self, tools: Tools, limits: Limits, spawn: Spawn, chance: Callable[[], float], sorry: Callable[[], str]) -> None:
-        self._tools, self._limits, self._spawn, self._chance, self._sorry = tools, limits, spawn, chance, sorry
-        self._door = Door(limits, lambda: self._marked if len(self._out) >= OUT * limits.per_second / 30 else None)
+    def __init__(self, tools: Tools, gate: Gate, spawn: Spawn, chance: Callable[[], float], sorry: Callable[[], str]) -> None:
+        self._tools, self._gate, self._spawn, self._chance, self._sorry = tools, gate, spawn, chance, sorry
+        gate.door.full = self._full_of
         self._lanes: dict[int, deque[Letter]] = {}
         self._held: set[int] = set()
         self._full: set[int] = set()
         self.room: Callable[[], None] = lambda: None
-        self._floods: dict[int, datetime] = {}
         self._posted: list[Posted] = []
         self._out: set[int] = set()
         self._wake = asyncio.Event()
@@ -72,6 +70,10 @@ class Sender:
         """People with so much under way that their next words had better wait: one who floods must not fill the memory."""
         return list(self._full)
 
+    def people(self) -> Collection[int]:
+        """Everybody to whom something is on its way."""
+        return self._lanes.keys()
+
     def take(self, letters: Iterable[Letter]) -> None:
         """Send `letters` (leased to this sender), each after the earlier ones of its person."""
         for letter in letters:
@@ -82,7 +84,7 @@ class Sender:
                 self._spawn(self._empty(letter.person))
             else:
                 lane.append(letter)
-                self._door.hurry(letter.person, rank_of(lane))
+                self._gate.door.hurry(letter.person, rank_of(lane))
                 if len(lane) >= LANE:
                     self._full.add(letter.person)
 
@@ -111,10 +113,8 @@ class Sender:
             log.debug("press not acknowledged", reason=classify(error).reason)
 
     async def begin(self) -> None:
-        """Take back what an earlier run of this program held, and remember where Telegram said to wait."""
+        """Take back what an earlier run of this program held."""
         await self._tools.store.write(outbox.release_all)
-        for chat, until in (await self._tools.store.write(lambda c: outbox.held(c, self._tools.clock.now()))).items():
-            self._hold(chat, until)
 
     async def sweep(self) -> None:
         """Take what is due and nobody's, keep the leases; wait when there is no more."""
@@ -124,7 +124,7 @@ class Sender:
         self.take(found)
         self._behind = len(found) > 0 or len(self._held) >= BACKLOG
         if not found:
-            self._limits.forget(asyncio.get_running_loop().time())
+            self._gate.forget()
             await self._tools.clock.wait(self._wake, now + SWEEP)
 
     async def _sweep(self, connection: Connection, now: datetime) -> list[Letter]:
@@ -179,7 +179,6 @@ class Sender:
     async def _deliver(self, letter: Letter) -> Posted | None:
         """Try once. None: there is more of it to send, or it is to be tried again and its waiting time is over."""
         kept, *later = letter.body if isinstance(letter.body, list) else [letter.body]
-        await self._wait_for_room(letter.person, _limited_as(letter.person, kept["do"] == "settle"))
         verdict = await self._carried(letter, kept)
         if verdict is None or verdict.fate in (Fate.DONE, Fate.ANEW):
             if not later:
@@ -201,17 +200,28 @@ class Sender:
 
     async def _carried(self, letter: Letter, kept: dict[str, Any]) -> Verdict | None:
         """Carry it to Telegram. What comes by itself counts as out until it is written down that it went, or did not."""
-        if letter.rank > REPLY:
-            self._out.add(letter.id)
+
+        @asynccontextmanager
+        async def through() -> AsyncIterator[None]:
+            person, rewriting = letter.person, kept["do"] == "settle"
+            async with self._gate.through(person, lambda: rank_of(self._lanes[person]), rewriting=rewriting):
+                if letter.rank > REPLY:
+                    self._out.add(letter.id)
+                yield
+
         went = False
         try:
-            verdict = await post.carry(self._tools, letter.person, kept)
+            verdict = await post.carry(self._tools, letter.person, kept, through)
             went = verdict is None
         finally:
             if not went:
                 self._out.discard(letter.id)
                 self._tell()
         return verdict
+
+    def _full_of(self, rank: int) -> asyncio.Event | None:
+        """News of letters, while as many reminders are out as may be: another waits for it."""
+        return self._marked if rank == REMINDER and len(self._out) >= OUT * self._gate.per_second / 30 else None
 
     def _tell(self) -> None:
         """Wake those who wait for news of letters."""
@@ -227,7 +237,7 @@ class Sender:
         now = self._tools.clock.now()
         if verdict.fate is Fate.WAIT and verdict.retry_after is not None:
             until = now + timedelta(seconds=verdict.retry_after)
-            await self._flooded(letter.person, until)
+            await self._gate.flooded(letter.person, until)
         else:
             most = min(LONGEST_WAIT, FIRST_WAIT * 4**letter.attempts)
             until = now + timedelta(seconds=most * (0.5 + self._chance() / 2))
@@ -236,35 +246,6 @@ class Sender:
         lane = self._lanes[letter.person]
         lane[0] = replace(letter, attempts=letter.attempts + 1)
         await self._tools.clock.wait(asyncio.Event(), until)
-
-    async def _flooded(self, chat: int, until: datetime) -> None:
-        """Obey for this chat; told so for two chats at once, Telegram means everybody. Kept, so that a restart obeys too."""
-        now = self._tools.clock.now()
-        self._floods = {other: end for other, end in self._floods.items() if end > now} | {chat: until}
-        told = [chat] if len(self._floods) == 1 else [chat, EVERYBODY]
-        for name in told:
-            self._hold(name, until)
-        if EVERYBODY in told:
-            self._tools.vitals.held_until = until
-        await self._tools.store.write(lambda c: outbox.hold(c, told, until))
-
-    def _hold(self, chat: int, until: datetime) -> None:
-        if chat == EVERYBODY:
-            self._limits.hold(None, self._loop_time(until))
-            return
-        for rewriting in (False, True):
-            self._limits.hold(_limited_as(chat, rewriting), self._loop_time(until))
-
-    async def _wait_for_room(self, person: int, chat: int) -> None:
-        """First what the chat itself has to wait, then the turn among all."""
-        loop = asyncio.get_running_loop()
-        while (wait := self._limits.ready_at(chat, loop.time()) - loop.time()) > 0:  # noqa: ASYNC110 time itself is what is waited for
-            await asyncio.sleep(wait)
-        await self._door.turn_of(person, rank_of(self._lanes[person]))
-        self._limits.took(chat, loop.time())
-
-    def _loop_time(self, moment: datetime) -> float:
-        return asyncio.get_running_loop().time() + (moment - self._tools.clock.now()).total_seconds()
 
     async def write_down(self) -> None:
         """Wait for news of letters and write down all there is."""
@@ -291,8 +272,3 @@ class Sender:
     def idle(self) -> bool:
         """Nothing is being sent and everything is written down."""
         return not self._lanes and not self._posted and not self._behind
-
-
-def _limited_as(chat: int, rewriting: bool) -> int:
-    """The name under which a chat's rate is kept: Telegram's "one message a second" counts new messages, not rewritten ones."""
-    return chat * 2 + rewriting

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.schema import Table
 
 from data.codec import broadcast_from_text, broadcast_to_text, question_from_text, question_to_text
-from data.tables import audit, broadcasts, counters, deliveries, invitations, members, questions
+from data.tables import audit, bars, broadcasts, counters, deliveries, invitations, members, questions
 from dialogs.office import Arrangement, Broadcast, Invitation, Member, Office, Question, Role
 
 SHOWN = timedelta(days=30)
@@ -95,7 +95,7 @@ async def forget(connection: AsyncConnection, people: Sequence[int]) -> None:
 
     A copy of a broadcast still counts, under a number below zero that is nobody's; one that had not gone out never will.
     """
-    for table in (members, questions):
+    for table in (members, questions, bars):
         await connection.execute(delete(table).where(table.c.person.in_(people)))
     await connection.execute(delete(invitations).where(invitations.c.by.in_(people)))
     await connection.execute(update(members).where(members.c.by.in_(people)).values(by=0))

@@ -16,8 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.tables import Moment, counters, holds, outbox
 
-REPLY, REMINDER = 0, 1
-"""A letter's rank: the answer to somebody who waits for it, or what comes by itself. Lower goes first."""
+REPLY, REMINDER, BROADCAST = 0, 1, 2
+"""A letter's rank: the answer to somebody who waits for it, or what comes by itself. Lower goes first. BROADCAST is the rank of
+copies of broadcasts, which are no letters but stand in the same line."""
 DEAD_KEPT = timedelta(days=30)
 """How long a message that could not be delivered is kept, so that it can be put back in line."""
 

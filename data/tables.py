@@ -228,6 +228,15 @@ deliveries = Table(
 Index("deliveries_state", deliveries.c.broadcast, deliveries.c.state)
 Index("deliveries_person", deliveries.c.person)
 
+bars = Table(
+    "bars",
+    metadata,
+    Column("broadcast", Integer, primary_key=True, autoincrement=False),
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("message", BigInteger, nullable=False),
+    Column("over", Boolean, nullable=False),
+)
+
 questions = Table(
     "questions",
     metadata,

@@ -33,6 +33,10 @@ class Arrangement:
     paid: bool = False
     bot: str = ""
 
+    def yeses(self, people: int) -> int:
+        """How many of the team must have said yes to a broadcast to so many people."""
+        return 2 if people > self.two_above else 1
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -75,8 +79,10 @@ class Broadcast:
     """An update to an audience. `by` wrote it; `foot` is the line that says how to stop, fixed with the preview.
 
     `approved` are those who said yes to exactly this; `checked` the entries of the checklist that were ticked. `at` is when it
-    goes out. `begun`, `ended`, `total` (people fixed at the start) and `tally` (what became of them, once it is over) are told of
-    its sending; `mending` is what is being done to the copies that are out: each is edited or deleted; `round` counts such.
+    goes out. `begun`, `ended`, `total` (people fixed at the start) and `tally` (what became of them once it is over, by the names
+    of `queries.Tally`) are told of its sending; `mending` is what is being done to the copies that are out: each is edited or
+    deleted; `round` counts such. `correction` is what they are to say instead, until it is said yes to; `mender` asked for it, or
+    for the deletion, and is told when it is done.
     """
 
     id: int
@@ -93,8 +99,11 @@ class Broadcast:
     begun: datetime | None = None
     ended: datetime | None = None
     total: int = 0
+    tally: tuple[tuple[str, int], ...] = ()
     mending: Literal["", "edit", "delete"] = ""
     round: int = 0
+    correction: Piece | None = None
+    mender: int = 0
 
 
 @dataclass(frozen=True, slots=True)

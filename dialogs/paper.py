@@ -56,7 +56,7 @@ def as_text(paper: Paper) -> str:
     before: BlockKind | None = None
     for block in paper.blocks:
         number = number + 1 if block.kind in ("number", "rung") else 0
-        if lines and not (block.kind == before and block.kind in ("bullet", "number")):
+        if lines and not (block.kind == before and block.kind in ("bullet", "number", "row")):
             lines.append("")
         lines.append(_line(block, number))
         before = block.kind
@@ -66,5 +66,6 @@ def as_text(paper: Paper) -> str:
 def _line(block: Block, number: int) -> str:
     signs = {"bullet": "- ", "number": f"{number}. ", "rung": f"{number}. "}
     bare = block.kind == "prompt" and "[" not in block.words
-    line = signs.get(block.kind, "") + (f"[{block.words}]" if bare else block.words)
+    words = block.words.replace("\t", ", ") if block.kind == "row" else block.words
+    line = signs.get(block.kind, "") + (f"[{words}]" if bare else words)
     return f"{line}\n   {block.more}" if block.more else line

@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from dialogs import orders, whereabouts
 from dialogs.after.wall import local, moment
 from dialogs.after.wish import Wish
-from dialogs.content import GONE, QUESTION
+from dialogs.content import GONE
 from dialogs.effects import DropTimer, SetTimer
 from dialogs.inputs import TimerFired
 from dialogs.reminder import Reminder
+from dialogs.resting import IDLE, resting
 from dialogs.rooms import area
 from dialogs.rooms.retiming import is_old, meant, next_morning, wished
 from dialogs.rooms.telling import stem_of
@@ -27,8 +28,6 @@ LATE = timedelta(minutes=10)
 """How late a reminder may come before we say so."""
 BUSY = timedelta(hours=1)
 """How long after their last message somebody is taken to be still at their question."""
-_IDLE = ("paused", "home", "help", "reminders", "reminder")
-"""Screens at which nobody is in the middle of anything."""
 
 
 def stands(turn: Turn, heard: TimerFired) -> bool:
@@ -76,11 +75,10 @@ def _put_before(turn: Turn, one: Reminder) -> None:
 
 
 def _busy(turn: Turn) -> bool:
-    screen, seen = turn.session.screen, turn.session.seen_at
-    if seen is None or turn.now - seen > BUSY or screen in _IDLE:
+    screen, seen, plan = turn.session.screen, turn.session.seen_at, turn.under_way
+    if seen is None or turn.now - seen > BUSY:
         return False
-    plan = turn.under_way
-    return screen != QUESTION or (plan is not None and turn.content.script.steps[plan.place.step].kind != "card")
+    return not resting(turn.content, screen, plan.place.step if plan else "", IDLE)
 
 
 def _open(turn: Turn, one: Reminder, back: str) -> None:

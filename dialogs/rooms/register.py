@@ -25,6 +25,7 @@ from dialogs.rooms import (
     ladder,
     log,
     meeting,
+    mending,
     next_step,
     one_plan,
     one_reminder,
@@ -87,13 +88,14 @@ _ROOMS: Mapping[str, Room] = {
     **dict.fromkeys(figures.SCREENS, figures),
     **dict.fromkeys(questions.SCREENS, questions),
     **dict.fromkeys(run.SCREENS, run),
+    **dict.fromkeys(mending.SCREENS, mending),
     **dict.fromkeys(team.SCREENS, team),
     **dict.fromkeys(todo.SCREENS, todo),
     **dict.fromkeys(writing.SCREENS, writing),
 }
 DUTIES: Mapping[str, Duty] = {
     **dict.fromkeys((*broadcast.SCREENS, *writing.SCREENS, *audience.SCREENS), "broadcast"),
-    **dict.fromkeys((*approval.SCREENS, *run.SCREENS), "broadcast"),
+    **dict.fromkeys((*approval.SCREENS, *run.SCREENS, *mending.SCREENS), "broadcast"),
     **dict.fromkeys(questions.SCREENS, "questions"),
     **team.DUTIES,
     **dict.fromkeys(figures.SCREENS, "figures"),
@@ -125,6 +127,7 @@ _NEEDS: Mapping[str, Callable[[Turn], Query | None]] = {
     **dict.fromkeys(("broadcast", *audience.SCREENS), composing.needs),
     **dict.fromkeys(approval.SCREENS, approval.needs),
     **dict.fromkeys(run.SCREENS, run.needs),
+    **dict.fromkeys(mending.SCREENS, mending.needs),
     **dict.fromkeys(figures.SCREENS, figures.needs),
     **dict.fromkeys(team.SCREENS, team.needs),
     **dict.fromkeys(todo.SCREENS, todo.needs),
@@ -139,7 +142,7 @@ _TOLD: Mapping[str, Callable[[Turn], None]] = {
 """Screen -> what is done with what was looked up, beside saying the screen: a chart, a table."""
 _SHOWED: Mapping[str, Callable[[Turn, Showed], None]] = {
     **dict.fromkeys(writing.TAKES_PIECES, writing.showed),
-    **dict.fromkeys(run.TAKES_PIECES, run.showed),
+    **dict.fromkeys(mending.TAKES_PIECES, mending.showed),
 }
 """Screens at which a picture or a file may be an answer."""
 AMENDED: Mapping[str, str] = dict.fromkeys((*broadcast.SCREENS, *writing.SCREENS, *audience.SCREENS), "composing_amended")

@@ -27,7 +27,7 @@ from dialogs.effects import Hand
 from dialogs.paper import Block, Entry, Form, Paper, as_text
 from dialogs.text import plain
 from tests.bot.test_papers_sent import loopback
-from tests.bot.wires import SORRY, Bench, bench
+from tests.bot.wires import SORRY, Bench, at_once, bench
 from tests.practice.aiogram_oracle import check_request
 
 SAM = 1001
@@ -220,7 +220,7 @@ async def test_it_goes_as_a_file_that_phones_know_for_a_calendars(store: Store) 
 
 async def test_over_real_http_the_whole_file_arrives_and_a_second_library_takes_the_request(store: Store) -> None:
     async with loopback(store) as (world, tools):
-        assert await carry(tools, SAM, render.body(paper())) is None
+        assert await carry(tools, SAM, render.body(paper()), at_once) is None
         (asked,) = world.recorder.requests
         check_request(asked.method, asked.params)
         (file,) = world.files.held.values()

@@ -7,8 +7,8 @@ from contextlib import suppress
 import pytest
 
 from bot.door import FAIR, Door
-from bot.limits import WINDOW, Limits
-from data.outbox import REMINDER, REPLY
+from bot.limits import SECOND, Limits
+from data.outbox import BROADCAST, REMINDER, REPLY
 
 SOON = 10.0
 
@@ -86,6 +86,34 @@ async def test_however_many_replies_wait_reminders_get_on_too() -> None:
     assert [went.index(1), went.index(2)] == [FAIR - 1, 2 * FAIR - 1]
 
 
+async def test_copies_of_a_broadcast_come_after_reminders_and_both_after_replies_but_none_waits_for_ever() -> None:
+    gate = Gate()
+    crowd = Crowd(gate)
+    await crowd.come(1, 2, rank=BROADCAST)
+    await crowd.come(*range(10, 60), rank=REMINDER)
+    await crowd.come(*range(100, 250), rank=REPLY)
+    gate.opened = True
+    went = await crowd.gone()
+    assert went[: FAIR + 1] == [*range(100, 100 + FAIR - 1), 10, 100 + FAIR - 1]
+    assert went.index(1) == FAIR * FAIR - 1, "replies go first, then reminders, and each let one pass now and then"
+
+
+async def test_one_person_may_stand_here_twice_under_two_names() -> None:
+    gate = Gate()
+    door, went = Door(gate), []
+
+    async def go(name: object, rank: int) -> None:
+        await door.turn_of(name, rank)
+        went.append(name)
+
+    both = [asyncio.ensure_future(go((1, BROADCAST), BROADCAST)), asyncio.ensure_future(go(1, REPLY))]
+    await asyncio.sleep(0)
+    door.hurry(1, REPLY)
+    gate.opened = True
+    await asyncio.wait_for(asyncio.gather(*both), SOON)
+    assert went == [1, (1, BROADCAST)]
+
+
 async def test_only_what_nobody_waits_for_is_spread_over_the_second() -> None:
     gate = Gate()
     gate.opened = True
@@ -114,7 +142,7 @@ async def test_all_together_keep_the_limit_for_everybody(rank: int) -> None:
     began = asyncio.get_running_loop().time()
     await crowd.come(*range(150), rank=rank)
     assert await crowd.gone() == list(range(150))
-    assert asyncio.get_running_loop().time() - began >= WINDOW
+    assert asyncio.get_running_loop().time() - began >= SECOND
 
 
 async def test_a_reply_among_reminders_waits_for_one_place_and_not_for_a_second() -> None:
@@ -124,7 +152,7 @@ async def test_a_reply_among_reminders_waits_for_one_place_and_not_for_a_second(
     began = asyncio.get_running_loop().time()
     await crowd.come(1000, rank=REPLY)
     await asyncio.wait_for(crowd.tasks[-1], SOON)
-    assert asyncio.get_running_loop().time() - began < WINDOW / 2
+    assert asyncio.get_running_loop().time() - began < SECOND / 2
     for task in crowd.tasks:
         task.cancel()
 

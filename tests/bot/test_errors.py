@@ -57,6 +57,8 @@ BAD_REQUEST = [
     ("Bad Request: MESSAGE_ID_INVALID", Fate.ANEW, "edit_not_found"),
     ("Bad Request: message can't be edited", Fate.ANEW, "cannot_edit"),
     ("Bad Request: there is no text in the message to edit", Fate.ANEW, "cannot_edit"),
+    ("Bad Request: message to delete not found", Fate.DONE, "delete_not_found"),
+    ("Bad Request: message can't be deleted for everyone", Fate.DEAD, "cannot_delete"),
     ("Bad Request: query is too old and response timeout expired or query ID is invalid", Fate.STALE, "query_too_old"),
     ("Bad Request: QUERY_ID_INVALID", Fate.STALE, "query_too_old"),
     ("Bad Request: chat not found", Fate.GONE, "chat_not_found"),

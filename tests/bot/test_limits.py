@@ -1,12 +1,15 @@
 """Proves that whoever asks before each send stays inside Telegram's limits, whatever the order and the times."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from time import perf_counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.limits import CHAT_BURST, WINDOW, Limits
+from bot.limits import CHAT_BURST, SECOND, SLOW, Going, Limits
 
 EDGE = 1e-9
 
@@ -40,17 +43,93 @@ class Diary:
 STEPS = st.lists(st.tuples(TIMES, CHATS, st.integers(min_value=1, max_value=12)), max_size=40)
 
 
-@given(st.integers(min_value=1, max_value=12), STEPS)
-def test_no_window_of_a_second_ever_holds_more_than_the_limit(limit: int, steps: list[tuple[float, int, int]]) -> None:
-    diary = Diary(Limits(limit))
-    for pause, chat, many in steps:
-        diary.now += pause
-        for one in range(many):
-            diary.send(chat * 100 + one)
-    times = [moment for moment, _ in diary.sent]
-    for first, later in zip(times, times[limit:], strict=False):
-        assert later - first >= WINDOW - EDGE
-    assert WINDOW > 1.0
+class Wire:
+    """Carries calls: each arrives some time after it is made, and its answer comes back some time after that."""
+
+    def __init__(self, per_second: int, evenly: bool) -> None:
+        self.limits, self.evenly, self.now = Limits(per_second), evenly, 0.0
+        self.arrived: list[float] = []
+        self._answers: list[tuple[float, int, Going]] = []
+
+    def send(self, chat: int, there: float, back: float) -> None:
+        """Call as early as allowed. What is answered until then is told in the order of the answers."""
+        while (at := self.limits.ready_at(None, self.now, self.evenly)) > self.now or self._due(at):
+            self.now = min([at, *(moment for moment, _, _ in self._answers[:1])])
+            self._hear()
+        self.arrived.append(self.now + there)
+        heappush(self._answers, (self.now + there + back, len(self.arrived), self.limits.took(chat, self.now)))
+
+    def _due(self, until: float) -> bool:
+        return bool(self._answers) and self._answers[0][0] <= until
+
+    def _hear(self) -> None:
+        while self._due(self.now):
+            moment, _, going = heappop(self._answers)
+            self.limits.landed(going, moment)
+
+    def most(self, window: float = 1.0) -> int:
+        """The most arrivals in any closed window of so many seconds."""
+        times = sorted(self.arrived)
+        return max(bisect_right(times, moment + window) - number for number, moment in enumerate(times))
+
+
+WAYS = st.tuples(st.floats(0.0, 1.5), st.floats(0.0, SLOW), st.floats(0.0, 3.0))
+"""A pause before the call, the way there, and the way back."""
+
+
+@given(st.integers(min_value=1, max_value=12), st.booleans(), st.lists(WAYS, max_size=60), st.integers(0, 30))
+def test_no_second_ever_sees_more_arrivals_than_the_limit_wherever_between_call_and_answer_they_arrive(
+    limit: int, evenly: bool, ways: list[tuple[float, float, float]], burst: int
+) -> None:
+    wire = Wire(limit, evenly)
+    for number, (pause, there, back) in enumerate([*ways, *[(0.0, SLOW, 0.0), (0.0, 0.0, 0.0)] * burst]):
+        wire.now += pause if number % 3 == 0 else 0.0
+        wire.send(number, there, back)
+    assert not wire.arrived or wire.most() <= limit
+
+
+def test_a_message_that_arrives_later_than_that_may_share_its_second_with_one_more() -> None:
+    wire = Wire(2, evenly=False)
+    for number in range(4):
+        wire.send(number, there=0.5 if number == 0 else 0.0, back=0.0)
+    assert wire.most() == 3
+
+
+@pytest.mark.parametrize("evenly", [True, False])
+@pytest.mark.parametrize(("seconds", "least"), [(0.0, 29.9), (0.02, 29.3), (0.05, 28.4), (0.5, 28.4), (10.0, 28.4)])
+def test_how_fast_it_goes_when_answers_take_so_long(seconds: float, least: float, evenly: bool) -> None:
+    wire = Wire(30, evenly)
+    for number in range(301):
+        wire.send(number, there=min(seconds, SLOW) / 2, back=seconds - min(seconds, SLOW) / 2)
+    assert 300 / (wire.now - 0.0) >= least if evenly else 270 / (wire.now - 1e-9) >= least * 0.9
+    assert wire.most() <= 30
+
+
+def test_what_is_spread_and_comes_a_moment_late_is_made_up_for_and_never_by_more_than_one() -> None:
+    limits, now = Limits(10), 0.0
+    for number in range(5):
+        now = limits.ready_at(None, now, evenly=True) + 0.01
+        limits.landed(limits.took(number, now), now)
+    assert now == pytest.approx(0.32), "the first two at once, then one every tenth of a second, and late only once"
+    limits.took(9, 100.0)
+    assert limits.ready_at(None, 100.0, evenly=True) == pytest.approx(100.0)
+    limits.took(10, 100.0)
+    assert limits.ready_at(None, 100.0, evenly=True) == pytest.approx(100.1)
+
+
+def test_limits_beside_others_share_their_chats_and_their_waits_and_have_a_second_of_their_own() -> None:
+    plain = Limits(1)
+    paid = Limits(5, plain.shared)
+    for _ in range(CHAT_BURST):
+        paid.took(7, 0.0)
+    assert plain.ready_at(7, 0.0) == paid.ready_at(7, 0.0) == 1.0
+    assert plain.ready_at(None, 0.0) == paid.ready_at(None, 0.0) == 0.0
+    plain.took(8, 0.0)
+    assert (plain.ready_at(None, 0.0), paid.ready_at(None, 0.0)) == (SLOW + SECOND, 0.0)
+    plain.forget(100.0)
+    paid.hold(None, 200.0)
+    assert plain.held_until == plain.ready_at(None, 100.0) == 200.0
+    assert len(paid) == 0
 
 
 @given(STEPS)
@@ -130,7 +209,7 @@ def test_thirty_people_can_be_served_in_every_second() -> None:
     diary = Diary(Limits(30))
     for chat in range(300):
         diary.send(chat)
-    assert diary.now == (300 / 30 - 1) * WINDOW
+    assert diary.now == pytest.approx((300 / 30 - 1) * (SECOND + SLOW))
 
 
 def test_asking_and_taking_cost_a_few_microseconds() -> None:

@@ -33,7 +33,7 @@ from dialogs.effects import Hand, Say
 from dialogs.paper import Block, Form, Paper
 from dialogs.text import Text, bold, marked, plain
 from tests.bot.papers import in_words, ladder, letter, sides
-from tests.bot.wires import SORRY, Bench, bench
+from tests.bot.wires import SORRY, Bench, at_once, bench
 from tests.practice.aiogram_oracle import check_request
 from tests.wire import TOKEN, practice_world
 
@@ -111,7 +111,7 @@ async def test_a_file_has_no_caption_where_there_is_none_and_a_plain_name(store:
 async def test_a_caption_is_cut_to_what_telegram_takes_after_its_markup_is_read(store: Store) -> None:
     async with loopback(store) as (world, tools):
         long = (*bold("Read & check. "), *plain("<word> " * 400))
-        assert await carry(tools, SAM, render.body(hand("text", long))) is None
+        assert await carry(tools, SAM, render.body(hand("text", long)), at_once) is None
         (message,) = world.recorder.sent[SAM]
         assert message["caption"].startswith("Read & check. <word> <word>")
         assert 900 < len(message["caption"]) <= 1024
@@ -121,7 +121,7 @@ async def test_a_caption_is_cut_to_what_telegram_takes_after_its_markup_is_read(
 async def test_over_real_http_the_whole_file_arrives_and_a_second_library_takes_the_request(store: Store, form: Form) -> None:
     async with loopback(store) as (world, tools):
         kept = ladder(3) if form == "picture" else letter()
-        assert await carry(tools, SAM, render.body(hand(form, marked("**Here** it is."), kept))) is None
+        assert await carry(tools, SAM, render.body(hand(form, marked("**Here** it is."), kept)), at_once) is None
         (asked,) = world.recorder.requests
         check_request(asked.method, asked.params)
         (message,) = world.recorder.sent[SAM]
@@ -141,7 +141,7 @@ async def test_a_wire_that_breaks_under_a_file_says_what_became_of_it(store: Sto
         fates = []
         for fault in (faults.bad_gateway("sendDocument"), faults.Fault("lose_answer", "sendDocument"), faults.Fault("drop")):
             world.faults.add(fault)
-            verdict = await carry(tools, SAM, render.body(hand("text")))
+            verdict = await carry(tools, SAM, render.body(hand("text")), at_once)
             assert verdict is not None
             fates.append(verdict.fate.value)
         assert fates == ["retry", "uncertain", "uncertain"]

@@ -9,6 +9,8 @@ from sqlalchemy import text
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot import render, sender
+from bot.gate import Gate
+from bot.limits import Going
 from bot.request import ServerError
 from bot.sender import LEASE, TRIES, Sender
 from data import outbox
@@ -145,8 +147,7 @@ async def test_told_to_wait_it_waits_for_this_chat_alone_and_still_after_a_resta
         await put_off(store)
         assert at.wire.texts() == ["<b>a</b>", "<b>b</b>"]
         limits = FreeLimits(1000)
-        again = Sender(at.tools, limits, lambda work: at.tasks.add(asyncio.ensure_future(work)), lambda: 0.5, lambda: SORRY)
-        await again.begin()
+        await Gate(at.tools, limits).begin()
         now = asyncio.get_running_loop().time()
         assert limits.ready_at(SAM * 2, now) == pytest.approx(now + 300, abs=1)
         assert limits.ready_at(ANN * 2, now) == now
@@ -249,18 +250,24 @@ async def test_the_next_letter_waits_until_the_one_before_it_is_written_down_as_
 
 
 class OneByOne(FreeLimits):
-    """Lets nothing go before `opened`."""
+    """Lets nothing go before `opened`, and no more than there are `left`."""
 
     opened = False
+    left = 1_000
 
     def ready_at(self, chat: int | None, now: float, evenly: bool = False) -> float:
-        return now if self.opened or chat is not None else now + 0.005
+        return now if (self.opened and self.left) or chat is not None else now + 0.005
+
+    def took(self, chat: int, now: float) -> Going:
+        self.left -= 1
+        return super().took(chat, now)
 
 
 def limited(at: Bench) -> tuple[Sender, OneByOne]:
     """Another sender, that is held up."""
     limits = OneByOne(1000)
-    return Sender(at.tools, limits, lambda work: at.tasks.add(asyncio.ensure_future(work)), lambda: 0.5, lambda: SORRY), limits
+    gate = Gate(at.tools, limits)
+    return Sender(at.tools, gate, lambda work: at.tasks.add(asyncio.ensure_future(work)), lambda: 0.5, lambda: SORRY), limits
 
 
 async def marked(at: Bench, held_up: Sender) -> None:
@@ -290,7 +297,12 @@ async def test_a_reply_to_somebody_whose_reminder_waits_comes_after_it_and_both_
         held_up.take(await post(at, *others, (SAM, "reminder"), rank=REMINDER))
         await asyncio.sleep(0)
         held_up.take(await post(at, (SAM, "reply")))
-        limits.opened = True
+        limits.opened, limits.left = True, 1
+        await at.wire.called(1)
+        await held_up.flush()
+        for _ in range(50):
+            await asyncio.sleep(0)
+        limits.left = 1_000
         await marked(at, held_up)
         assert at.wire.texts(SAM) == ["<b>reminder</b>", "<b>reply</b>"]
         chats = [asked["chat_id"] for _, asked in at.wire.calls]

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.clock import MovableClock
+from bot.gate import Gate
 from bot.health import Vitals
-from bot.limits import Limits
+from bot.limits import Going, Limits
 from bot.metrics import Metrics
 from bot.printing import Make, Printer, make
 from bot.sender import Sender
@@ -69,8 +70,9 @@ class ScriptedWire:
 class FreeLimits(Limits):
     """Knows only the waits Telegram told of: the rest is tested in test_limits."""
 
-    def took(self, chat: int, now: float) -> None:
+    def took(self, chat: int, now: float) -> Going:
         """Nothing counts."""
+        return Going(now)
 
 
 @dataclass
@@ -81,9 +83,16 @@ class Bench:
     store: Store
     clock: MovableClock
     sender: Sender
+    gate: Gate
     limits: Limits
     tools: Tools
     tasks: set[asyncio.Task[None]]
+
+
+@asynccontextmanager
+async def at_once() -> AsyncIterator[None]:
+    """No gate at all."""
+    yield
 
 
 @asynccontextmanager
@@ -96,10 +105,11 @@ async def bench(store: Store, how: Make = make) -> AsyncIterator[Bench]:
     def spawn(work: Coroutine[Any, Any, None]) -> None:
         tasks.add(asyncio.ensure_future(work))
 
-    sender = Sender(tools, limits, spawn, lambda: 0.5, lambda: SORRY)
+    gate = Gate(tools, limits)
+    sender = Sender(tools, gate, spawn, lambda: 0.5, lambda: SORRY)
     marks = asyncio.ensure_future(for_ever("marks", sender.write_down, clock))
     try:
-        yield Bench(wire, store, clock, sender, limits, tools, tasks)
+        yield Bench(wire, store, clock, sender, gate, limits, tools, tasks)
     finally:
         for task in (*tasks, marks):
             task.cancel()

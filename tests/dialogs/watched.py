@@ -90,7 +90,7 @@ class Watched(RuleBasedStateMachine):
                 pressed = [button.data for button in buttons if button.data]
                 assert len(set(pressed)) == len(pressed)
             if isinstance(effect, Hand):
-                assert effect.form in ("text", "pdf", "large", "picture", "timeline", "calendar")
+                assert effect.form in ("text", "pdf", "large", "picture", "timeline", "calendar", "table")
                 assert effect.paper.name
                 assert 1 <= length(effect.caption) <= 1024
                 assert words_of(effect.caption).strip()

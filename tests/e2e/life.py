@@ -36,8 +36,8 @@ class NoLimits(Limits):
 class Life:
     """A bot that can be stopped and started again, and the world it lives in."""
 
-    def __init__(self, world: World, url: str, database: Path, content: Content) -> None:
-        self.world, self.url, self.database, self.content = world, url, database, content
+    def __init__(self, world: World, url: str, database: Path, content: Content, limits: Callable[[], Limits]) -> None:
+        self.world, self.url, self.database, self.content, self._limits = world, url, database, content, limits
         self._ids = count(1)
         self._running: asyncio.Task[None] | None = None
         self._update = world.update
@@ -52,7 +52,7 @@ class Life:
         rules = Rules(self.content, "team@example.org", lambda: f"plan{next(self._ids)}")
         chance = Random(SEED).random  # noqa: S311 not a secret
         return App(
-            Setup(TOKEN, self.url, self.database, self.world.clock, rules, chance, NoLimits(30), Services(self.url, self.url))
+            Setup(TOKEN, self.url, self.database, self.world.clock, rules, chance, self._limits(), Services(self.url, self.url))
         )
 
     def start(self) -> None:
@@ -110,10 +110,12 @@ async def until(true: Callable[[], bool], what: str, seconds: float = PATIENCE) 
 
 
 @asynccontextmanager
-async def living(database: Path, content: Content, at: datetime | None = None) -> AsyncIterator[Life]:
+async def living(
+    database: Path, content: Content, at: datetime | None = None, limits: Callable[[], Limits] = lambda: NoLimits(30)
+) -> AsyncIterator[Life]:
     """A bot at work; when the block ends it is stopped and all it asked is checked."""
     async with practice_world(at) as (world, url):
-        life = Life(world, url, database, content)
+        life = Life(world, url, database, content, limits)
         life.start()
         try:
             yield life

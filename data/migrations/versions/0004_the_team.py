@@ -71,6 +71,13 @@ def _broadcasts() -> None:
         sa.Column("round", sa.Integer, nullable=False, server_default="0"),
         sa.Column("mended", sa.Text, nullable=False, server_default=""),
     )
+    op.create_table(
+        "bars",
+        sa.Column("broadcast", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("person", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("message", sa.BigInteger, nullable=False),
+        sa.Column("over", sa.Boolean, nullable=False),
+    )
     op.create_index("deliveries_state", "deliveries", ["broadcast", "state"])
     op.create_index("deliveries_person", "deliveries", ["person"])
 

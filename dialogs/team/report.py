@@ -1,0 +1,61 @@
+"""What became of a broadcast, so that it adds up: 312 sent + 9 blocked + 4 gone = 325. Pure. Counts only, never a person."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from dialogs.office import Broadcast
+from dialogs.paper import Block, Paper
+from dialogs.queries import Tally
+from dialogs.team.progress import counts, lasting, listed
+from dialogs.text import Text, joined, plain
+from dialogs.words import at_in_words, fill
+
+LONDON = ZoneInfo("Europe/London")
+"""The team's time."""
+
+
+def sum_of(phrases: Mapping[str, str], tally: Tally) -> str:
+    """The sum, zeros left out."""
+    return f"{listed(phrases, tally, ' + ')} = {tally.total}" if tally.total else phrases["report_nobody"]
+
+
+def told(phrases: Mapping[str, str], broadcast: Broadcast, tally: Tally) -> Text:
+    """The report: the sum, what each part of it means, and when it was."""
+    head = fill(phrases["report_cancelled" if broadcast.state == "cancelled" else "report_done"], lambda _: "")
+    lines = [plain(sum_of(phrases, tally))]
+    lines += [plain(phrases[f"means_{name}"]) for name, _ in counts(tally) if name != "sent"]
+    if broadcast.begun:
+        values = {"begun": in_london(broadcast.begun)}
+        if broadcast.ended:
+            seconds = (broadcast.ended - broadcast.begun).total_seconds()
+            values |= {"ended": in_london(broadcast.ended), "time": lasting(phrases, seconds)}
+        lines.append(fill(phrases["report_when" if broadcast.ended else "report_since"], lambda name: values.get(name, "")))
+    return joined([head, *lines], "\n")
+
+
+def mended(phrases: Mapping[str, str], broadcast: Broadcast, tally: Tally) -> Text:
+    """What came of changing or deleting the copies that are out; nothing where that was never done."""
+    if not broadcast.round:
+        return ()
+    values = {"mended": str(tally.mended), "unmended": str(tally.unmended), "sent": str(tally.sent)}
+    name = "mend_under_way" if broadcast.mending else "mend_some" if tally.unmended else "mend_all"
+    return fill(phrases[name], lambda place: values.get(place, ""))
+
+
+def as_paper(phrases: Mapping[str, str], broadcast: Broadcast, tally: Tally) -> Paper:
+    """The report as a table: every kind there is some of, the total, and when it was (in UTC, as spreadsheets sort it)."""
+    rows = [(phrases["table_kind"], phrases["table_count"])]
+    rows += [(phrases[f"run_{name}"], str(count)) for name, count in counts(tally)]
+    rows += [(phrases["table_total"], str(tally.total)), (phrases["table_id"], str(broadcast.id))]
+    rows += [(phrases["table_begun"], _stamp(broadcast.begun)), (phrases["table_ended"], _stamp(broadcast.ended))]
+    return Paper(f"broadcast-{broadcast.id}", tuple(Block("row", "\t".join(row)) for row in rows))
+
+
+def in_london(at: datetime) -> str:
+    """A moment as the team's clocks show it, in words."""
+    return at_in_words(at.astimezone(LONDON))
+
+
+def _stamp(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S}" if at else ""
