@@ -16,28 +16,32 @@ WINDOW = 1.0  # seconds
 
 @dataclass
 class Limits:
-    """`burst` messages at once to one chat, then one a second; `overall` in any one second. `now` is in seconds."""
+    """`burst` messages at once to one chat, then one a second; `overall` in any one second. `now` is in seconds.
+
+    Broadcasts that are paid for (`allow_paid_broadcast`) are counted apart: `paid` in any one second.
+    """
 
     now: Callable[[], float]
     burst: int = 5
     overall: int = 30
+    paid: int = 1_000
     refused: int = 0
     _left: dict[int, tuple[float, float]] = field(default_factory=dict)
-    _recent: deque[float] = field(default_factory=deque)
+    _recent: tuple[deque[float], deque[float]] = field(default_factory=lambda: (deque(), deque()))
 
-    def spend(self, chat_id: int) -> None:
+    def spend(self, chat_id: int, paid: bool = False) -> None:
         """Count one message to `chat_id`; `Refusal` 429 with `retry_after` when it is one too many."""
-        now = self.now()
-        while self._recent and self._recent[0] <= now - WINDOW:
-            self._recent.popleft()
+        now, recent = self.now(), self._recent[paid]
+        while recent and recent[0] <= now - WINDOW:
+            recent.popleft()
         left, at = self._left.get(chat_id, (float(self.burst), now))
         left = min(left + now - at, float(self.burst))
         if left < 1:
             self._refuse(1 - left)
-        if len(self._recent) >= self.overall:
-            self._refuse(self._recent[0] + WINDOW - now)
+        if len(recent) >= (self.paid if paid else self.overall):
+            self._refuse(recent[0] + WINDOW - now)
         self._left[chat_id] = (left - 1, now)
-        self._recent.append(now)
+        recent.append(now)
 
     def _refuse(self, wait: float) -> None:
         self.refused += 1

@@ -74,7 +74,7 @@ def _post(world: World, params: Params, content: Json) -> Json:
     if flag(params, "protect_content"):
         content["has_protected_content"] = True
     if world.limits is not None:
-        world.limits.spend(chat.id)
+        world.limits.spend(chat.id, flag(params, "allow_paid_broadcast"))
     return world.post(chat, content)
 
 
