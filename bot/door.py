@@ -24,7 +24,7 @@ class Door:
         self._ahead: dict[int, int] = {}
 
     async def turn_of(self, name: Hashable, rank: int) -> None:
-        """Return when it is the turn of who stands here as `name`, the lower `rank` first, and a message may go to anybody at all.
+        """Return when it is the turn of who stands here as `name`, the lower `rank` first, and a message may go to anybody.
 
         Whoever goes says at once to the limits that a message goes.
         """

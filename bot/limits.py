@@ -6,9 +6,9 @@ at `ready_at` or later, for the chat and for everybody, and says `took` and `lan
 
 What is certain of any one second: a message arrives after its call and before its answer. A message goes only when a second has
 passed since the answer to the one that is `per_second` messages before it; so these two never arrive within one second, and no
-second ever sees more than `per_second`. This holds for messages that arrive within `SLOW` of their call. An answer that takes
-longer is not waited for, or Telegram's distance would cost a part of the speed: what arrives later than that may share its second
-with one more.
+second ever sees more than `per_second`. The answer is waited for up to `LATE`, so this holds for whatever arrives within that
+time. Where answers usually take longer than `SLOW`, waiting for them would cost too much of the speed, and it holds for what
+arrives within `SLOW`.
 """
 
 from collections import deque
@@ -16,8 +16,13 @@ from dataclasses import dataclass
 
 SECOND = 1.003
 """Seconds from an answer to the call that takes its place: a second, and a little for clocks."""
-SLOW = 0.05
-"""Seconds after its call in which a message is taken to have arrived, whether or not the answer is there."""
+SLOW, LATE = 0.05, 0.5
+"""Seconds after its call in which a message is taken to have arrived, whether or not the answer is there: where answers usually
+take longer than `SLOW`, and where they do not."""
+LAG = 0.05
+"""Seconds that what is spread may be behind, and made up for."""
+_LEARN = 0.05
+"""How much each answer counts for how long they usually take."""
 CHAT_INTERVAL = 1.0
 """Seconds between messages to one chat in the long run (the FAQ: "avoid sending more than one message per second")."""
 CHAT_BURST = 3
@@ -29,8 +34,9 @@ _CREDIT = CHAT_INTERVAL * (CHAT_BURST - 1)
 
 @dataclass(slots=True)
 class Going:
-    """A message on its way, and when its place is free again for another."""
+    """A message on its way: when it was called, and when its place is free again for another."""
 
+    called: float
     free_at: float
 
 
@@ -50,6 +56,7 @@ class Limits:
         self.per_second = per_second
         self._window: deque[Going] = deque(maxlen=per_second)
         self._even_at = _LONG_AGO
+        self._usual = 0.0
         self.shared = shared or Shared()
 
     def __len__(self) -> int:
@@ -75,11 +82,10 @@ class Limits:
 
     def took(self, chat: int, now: float) -> Going:
         """A message goes to `chat` now. To be said right before the call to Telegram, whatever becomes of it."""
-        going = Going(now + SLOW + SECOND)
+        going = Going(now, now + (LATE if self._usual <= SLOW else SLOW) + SECOND)
         self._window.append(going)
-        # Counted from where the last should have been, so that what is a moment late costs nothing.
         spread = 1.0 / self.per_second
-        self._even_at = max(self._even_at, now - spread) + spread
+        self._even_at = max(self._even_at, now - max(spread, LAG)) + spread
         whole_at = self.shared.whole_at
         whole_at[chat] = max(now, whole_at.get(chat, _LONG_AGO)) + CHAT_INTERVAL
         return going
@@ -87,6 +93,8 @@ class Limits:
     def landed(self, going: Going, now: float) -> None:
         """The call has ended now, well or not. Only ever frees a place sooner."""
         going.free_at = min(going.free_at, now + SECOND)
+        # One that took very long says little about the others.
+        self._usual += _LEARN * (min(now - going.called, 2 * SLOW) - self._usual)
 
     def hold(self, chat: int | None, until: float) -> None:
         """Telegram said to wait: nothing goes to `chat`, or to anybody if `None`, before `until`. Never shortens a wait.

@@ -1,6 +1,7 @@
-"""Our bot as a process for a measurement: `python -m tests.bench.ours URL DATABASE`. The whole product, but Telegram's limits.
+"""Our bot as a process for a measurement: `python -m tests.bench.ours URL DATABASE [limited | paid]`. The whole product.
 
-Never used outside the benchmark: without limits Telegram would shut the bot out.
+Without Telegram's limits, unless told otherwise, so never used outside the benchmark: Telegram would shut the bot out. `paid`:
+limited, but for broadcasts.
 """
 
 import asyncio
@@ -8,13 +9,14 @@ import signal
 import sys
 from pathlib import Path
 
-from bot.app import App, Setup
+from bot.app import PER_SECOND, App, Setup
 from bot.clock import Clock
 from bot.limits import Limits
 from bot.logs import setup_logs
 from bot.places import Services
 from bot.turn import Rules
 from dialogs.load import load_content
+from dialogs.office import Arrangement
 from tests.bench.stage import TOKEN
 
 
@@ -26,14 +28,15 @@ class Unlimited(Limits):
         return now
 
 
-async def main(url: str, database: Path) -> None:
+async def main(url: str, database: Path, how: str) -> None:
     """Run until told to stop."""
     setup_logs("INFO", sys.stderr)
-    rules = Rules(load_content(), "the team", iter(map(str, range(10**9))).__next__)
-    app = App(Setup(TOKEN, url, database, Clock(), rules, lambda: 0.5, Unlimited(10_000), Services(url, url)))
+    rules = Rules(load_content(), "the team", iter(map(str, range(10**9))).__next__, Arrangement(paid=how == "paid"))
+    limits = Limits(PER_SECOND) if how else Unlimited(10_000)
+    app = App(Setup(TOKEN, url, database, Clock(), rules, lambda: 0.5, limits, Services(url, url)))
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, app.stop)
     await app.run()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], Path(sys.argv[2])))
+    asyncio.run(main(sys.argv[1], Path(sys.argv[2]), "".join(sys.argv[3:])))

@@ -72,7 +72,7 @@ class FreeLimits(Limits):
 
     def took(self, chat: int, now: float) -> Going:
         """Nothing counts."""
-        return Going(now)
+        return Going(now, now)
 
 
 @dataclass

@@ -2,10 +2,9 @@
 
 import asyncio
 import sqlite3
-from bisect import bisect_right
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from random import Random, SystemRandom  # noqa: TID251 a test passes chance in, and prints the seed
 from shutil import copyfile
@@ -13,40 +12,18 @@ from shutil import copyfile
 import pytest
 
 from bot.limits import Limits
-from bot.practice import limits as theirs
 from bot.practice.faults import Fault, bad_gateway, error
 from data import offices
 from data.store import open_store
 from dialogs.content import Content
 from dialogs.office import Arrangement, Broadcast
 from dialogs.queries import Tally
+from tests.arrivals import Telegram, telegram
 from tests.e2e.life import Life, living, until
 from tests.subscribers import WORDS, broadcast, crowd, schedule, subscribe, tallied
 from tests.wire import london_winter
 
 PER_SECOND = 30
-
-
-@dataclass
-class Telegram(theirs.Limits):
-    """Telegram's limits, which also remember when each message arrived."""
-
-    arrived: list[float] = field(default_factory=list)
-
-    def spend(self, chat_id: int) -> None:
-        """As ever."""
-        super().spend(chat_id)
-        self.arrived.append(self.now())
-
-    def most(self) -> int:
-        """The most messages in any one second."""
-        return max(bisect_right(self.arrived, at + 1.0) - number for number, at in enumerate(self.arrived))
-
-    def rate(self) -> float:
-        """Messages a second, after the first."""
-        begun = self.arrived[0] + 1.0
-        later = [at for at in self.arrived if at >= begun]
-        return (len(later) - 1) / (later[-1] - later[0])
 
 
 @asynccontextmanager
@@ -58,7 +35,7 @@ async def sending(
     copyfile(blank, database)
     async with living(database, content, london_winter(12), lambda: Limits(per_second)) as life:
         await life.stop()
-        life.world.limits = Telegram(lambda: asyncio.get_running_loop().time(), overall=per_second)
+        life.world.limits = telegram(per_second)
         life.world.faults.add(*script)
         chosen, store, now = crowd(life.world, people), await open_store(database), life.world.clock.now()
         await store.write(lambda c: subscribe(c, chosen, now))
