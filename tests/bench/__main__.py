@@ -275,8 +275,8 @@ compared with what it should be.
 Reminders (M to P) are measured on a database with {size.pending:,} timers that are far from due. A reminder is sent by the whole
 bot to a person with a plan, and counts as sent when it has reached the Bot API.
 
-Broadcasts (Q to S) are measured with Telegram's limits on, in the bot and in the Bot API, which refuses what is too fast. Messages
-a second are all that arrive, after the first second.
+Broadcasts (Q to S) are measured with Telegram's limits on, in the bot and in the Bot API, which refuses what is too fast.
+Messages a second are all that arrive, after the first second.
 """
 
 if __name__ == "__main__":
