@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
 
+from bot.app import PER_SECOND
 from bot.clock import Clock
+from bot.gate import PAID_PER_SECOND
 from dialogs.load import load_content
-from tests.bench import engine, measure, papers, reminders
+from tests.bench import broadcasts, engine, measure, papers, reminders
 from tests.bench.lines import coached, echoed, reading
 from tests.bench.measure import LATENCY, PACE, SOME, Bot
 from tests.bench.people import BenchError, Talk
@@ -28,7 +30,7 @@ MEGABYTE = 2**20
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is measured: rounds, people who talk at once, and the most seconds of each measurement."""
+    """How much is measured: rounds, people who talk at once, the most seconds of each measurement, copies of broadcasts."""
 
     rounds: int
     people: int
@@ -38,13 +40,30 @@ class Size:
     starts: int
     pending: int
     due: int
+    copies: int
+    paid: int
 
 
-FULL = Size(rounds=5, people=1_000, seconds=8.0, open_seconds=40.0, many=100_000, starts=5, pending=1_000_000, due=10_000)
-QUICK = Size(rounds=2, people=300, seconds=4.0, open_seconds=10.0, many=6_000, starts=2, pending=100_000, due=1_000)
+FULL = Size(
+    rounds=5,
+    people=1_000,
+    seconds=8.0,
+    open_seconds=40.0,
+    many=100_000,
+    starts=5,
+    pending=1_000_000,
+    due=10_000,
+    copies=10_000,
+    paid=10_000,
+)
+QUICK = Size(
+    rounds=2, people=300, seconds=4.0, open_seconds=10.0, many=6_000, starts=2, pending=100_000, due=1_000, copies=300, paid=3_000
+)
 
 CONTENT = load_content()
 OURS = Bot("ours", ("tests.bench.ours", "URL", "FOLDER/coach.db"), coached(CONTENT))
+LIMITED = Bot("ours", (*OURS.words, "limited"), OURS.lines)
+PAID = Bot("ours", (*OURS.words, "paid"), OURS.lines)
 ECHO = Bot("PTB echo", ("tests.bench.echo", "URL"), echoed())
 ECHO_64 = Bot("PTB echo, 64 at once", ("tests.bench.echo", "URL", "64"), echoed())
 QUESTIONS = Bot("PTB ConversationHandler + PicklePersistence", ("tests.bench.questions", "URL", "FOLDER/kept.pickle"), echoed())
@@ -142,6 +161,32 @@ async def timed(size: Size) -> list[Row]:
     ]
 
 
+async def broadcast(size: Size) -> list[Row]:
+    """Q to S."""
+    found = await broadcasts.plain(LIMITED, size.copies)
+    paid, most = await broadcasts.paid(PAID, size.paid), await broadcasts.ceiling(3 * size.paid)
+    theirs = await broadcasts.theirs(min(size.copies, 1_000))
+    p95 = 1000 * found.waits[round(len(found.waits) * 0.95) - 1]
+    met = found.rate >= 0.97 * PER_SECOND and found.most <= PER_SECOND and not found.refused and p95 <= 1000
+    detail = (
+        f"{found.most} messages in the fullest second, {found.refused} refused with 429; replies to people who talk p95"
+        f" {p95:.0f} ms, the longest {1000 * found.waits[-1]:.0f} ms, of {len(found.waits)}"
+    )
+    enough = 0.9 * min(PAID_PER_SECOND, most)
+    of_paid = (
+        f"{paid.most} in the fullest second, {paid.refused} refused; one core without database and limits {most:.0f} a second"
+    )
+    beside = (
+        f"{theirs.most} in the fullest second, {theirs.refused} refused with 429" if theirs else "aiolimiter is not installed"
+    )
+    what = f"messages a second while a broadcast goes to {size.copies:,} people, at Telegram's limit of {PER_SECOND}"
+    return [
+        Row("Q", what, f"{found.rate:.2f}", ">= 29.1, none refused", met, detail),
+        Row("R", "the same where it is paid for", f"{paid.rate:.0f}", f">= {enough:.0f}", paid.rate >= enough, of_paid),
+        Row("S", "the same by PTB's AIORateLimiter, unpaid", f"{theirs.rate:.2f}" if theirs else "not measured", detail=beside),
+    ]
+
+
 def making() -> list[Row]:
     """I to K."""
     kit, pdf, large, picture = (
@@ -192,6 +237,7 @@ async def main(quick: bool) -> None:
         await replies_beside_papers(size),
         *await endurance(size),
         *await timed(size),
+        *await broadcast(size),
         engine_alone,
         *made,
     ]
@@ -228,6 +274,9 @@ compared with what it should be.
 
 Reminders (M to P) are measured on a database with {size.pending:,} timers that are far from due. A reminder is sent by the whole
 bot to a person with a plan, and counts as sent when it has reached the Bot API.
+
+Broadcasts (Q to S) are measured with Telegram's limits on, in the bot and in the Bot API, which refuses what is too fast.
+Messages a second are all that arrive, after the first second.
 """
 
 if __name__ == "__main__":

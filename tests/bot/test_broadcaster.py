@@ -224,6 +224,25 @@ async def test_a_pause_is_obeyed_at_the_next_few_and_a_resume_goes_on_where_it_w
         assert len(run.at.wire.calls) == 30
 
 
+@pytest.mark.parametrize("state", ["paused", "cancelled"])
+async def test_at_telegrams_speed_a_pause_or_a_cancel_is_obeyed_within_two_seconds(
+    store: Store, content: Content, state: str
+) -> None:
+    loop, real = asyncio.get_running_loop(), Limits(30)
+    async with running(store, content, people=100) as run:
+        run.at.limits.ready_at = real.ready_at  # type: ignore[method-assign] # as it is on the day
+        run.at.limits.took, run.at.limits.landed = real.took, real.landed  # type: ignore[method-assign]
+        await run.keep(broadcast())
+        await run.at.wire.called(20)
+        told = loop.time()
+        await run.turned(state=state)
+        found = await run.until(out=0)
+        assert loop.time() - told <= 2.0
+        sent = len(run.at.wire.calls)
+        assert found.sent == sent < 20 + 2 * OUT
+        assert (found.waiting, found.unsent) == ((100 - sent, 0) if state == "paused" else (0, 100 - sent))
+
+
 async def test_a_broadcast_of_which_the_last_copy_ends_while_it_is_paused_is_done(store: Store, content: Content) -> None:
     async with running(store, content, people=1) as run:
         hangs = asyncio.Event()

@@ -22,6 +22,7 @@ from dialogs.content import Content
 from tests.bot.strange import SAM, message, press
 from tests.bot.wires import Bench, bench
 from tests.reminded import remind
+from tests.subscribers import broadcast, schedule
 
 ANN = 1002
 
@@ -228,3 +229,16 @@ async def test_how_long_the_oldest_update_waits_is_known(store: Store, content: 
         await clockwork.look()
         assert 90 <= at.tools.vitals.oldest_waiting < 95
         assert at.tools.vitals.oldest_due == 0
+
+
+async def test_a_broadcast_that_should_have_begun_or_does_not_get_on_is_seen(store: Store, content: Content) -> None:
+    async with ticking(store, content) as (at, clockwork):
+        now = at.clock.now()
+        await clockwork.look()
+        assert at.tools.vitals.oldest_broadcast == 0
+        await schedule(store, broadcast(at=now - timedelta(seconds=200)), now)
+        await clockwork.look()
+        assert at.tools.vitals.oldest_broadcast == pytest.approx(200, abs=5)
+        at.tools.vitals.copies_since = now - timedelta(seconds=300)
+        await clockwork.look()
+        assert at.tools.vitals.oldest_broadcast == pytest.approx(300, abs=5)

@@ -68,6 +68,12 @@ def test_a_reminder_may_wait_longer_since_thousands_may_be_due_at_once(age: floa
     assert judge(vitals(oldest_reminder=age, held_until=after(1040)), NOW).ok
 
 
+@pytest.mark.parametrize(("age", "ok"), [(120.0, True), (121.0, False)])
+def test_a_broadcast_that_does_not_get_on_is_not_well_unless_telegram_told_us_to_wait(age: float, ok: bool) -> None:
+    assert judge(vitals(oldest_broadcast=age), NOW).ok is ok
+    assert judge(vitals(oldest_broadcast=age, held_until=after(1040)), NOW).ok
+
+
 @pytest.mark.parametrize(("age", "ok"), [(60.0, True), (61.0, False)])
 def test_a_due_timer_that_nobody_sees_is_red_also_while_telegram_wants_us_to_wait(age: float, ok: bool) -> None:
     assert judge(vitals(oldest_timer=age), NOW).ok is ok
@@ -148,6 +154,7 @@ async def test_a_store_that_fails_or_hangs_is_red_until_it_answers_again(monkeyp
 
 async def test_figures_are_served_in_the_format_that_prometheus_reads() -> None:
     metrics, found = Metrics(), vitals(oldest_waiting=2.5, oldest_due=3.5, oldest_timer=4.5, oldest_reminder=5.5)
+    found.oldest_broadcast = 6.5
     metrics.turns.inc(4)
     metrics.set_seconds.observe(0.02)
     metrics.sends.labels(fate=SENT).inc()
@@ -164,6 +171,7 @@ async def test_figures_are_served_in_the_format_that_prometheus_reads() -> None:
     assert samples["coach_sends_total", "sent"] == 1
     assert samples["coach_poll_age_seconds",] == 10
     assert (samples["coach_inbox_oldest_seconds",], samples["coach_outbox_oldest_seconds",]) == (2.5, 3.5)
+    assert samples["coach_broadcast_oldest_seconds",] == 6.5
     assert (samples["coach_timers_oldest_seconds",], samples["coach_outbox_oldest_reminder_seconds",]) == (4.5, 5.5)
 
 

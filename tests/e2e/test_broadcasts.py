@@ -83,6 +83,21 @@ async def test_it_goes_as_fast_as_telegram_allows_and_never_faster_and_whoever_t
         assert (one.state, one.total, found) == ("done", 300, Tally(sent=300))
 
 
+async def test_stopped_and_started_again_it_goes_on_where_it_was_and_nothing_is_uncertain(
+    database: Path, blank: Path, content: Content
+) -> None:
+    async with sending(database, blank, content, 100, PER_SECOND) as (life, people):
+        limits = life.world.limits
+        assert isinstance(limits, Telegram)
+        for begun in (10, 40, 70):
+            await until(lambda begun=begun: len(limits.arrived) > begun, "it goes on")  # type: ignore[misc]
+            await life.restart()
+        one, found = await finished(life)
+        assert found == Tally(sent=100)
+        assert one.state == "done"
+        assert [copies(life, person) for person in people] == [1] * 100
+
+
 FAULTS = (
     error(429, "Too Many Requests: retry after 1", "sendMessage", retry_after=1),
     bad_gateway("sendMessage"),

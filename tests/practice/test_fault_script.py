@@ -91,6 +91,16 @@ def test_a_chat_may_have_a_burst_and_then_one_message_a_second() -> None:
     assert limits.refused == 2
 
 
+def test_what_is_paid_for_is_counted_apart() -> None:
+    limits = Limits(Now(), overall=1, paid=2)
+    limits.spend(1)
+    for chat in (2, 3):
+        limits.spend(chat, paid=True)
+    for paid in (False, True):
+        with pytest.raises(Refusal):
+            limits.spend(4, paid=paid)
+
+
 def test_no_window_of_one_second_has_more_than_thirty_messages() -> None:
     now = Now()
     limits = Limits(now)
