@@ -116,14 +116,16 @@ def told_by_health() -> list[str]:
     """Every sentence that health can say when it is not simply well, without its figures."""
     began = datetime(2026, 11, 23, tzinfo=UTC)
     now = began + timedelta(hours=1)
-    waiting = Vitals(began, None, "timeout", 500.0, 500.0, oldest_reminder=5000.0, oldest_timer=500.0, quarantined=3)
+    waiting = Vitals(
+        began, None, "timeout", 500.0, 500.0, oldest_reminder=5000.0, oldest_broadcast=500.0, oldest_timer=500.0, quarantined=3
+    )
     silent = Vitals(began, now, held_until=now + timedelta(minutes=1), store_silent=True)
     lines = [*judge(waiting, now).lines, *judge(silent, now).lines]
     return [re.sub(r"\d+", "…", line.partition(" The reason:")[0]) for line in lines]
 
 
 def test_the_runbook_has_every_sentence_that_health_can_say() -> None:
-    assert len(told_by_health()) == 8
+    assert len(told_by_health()) == 9
     assert [line for line in told_by_health() if f'"{line}"' not in RUNBOOK] == []
 
 
@@ -135,7 +137,8 @@ def test_the_figures_in_the_readme_are_those_of_the_tables(content: Content) -> 
 
 def test_the_figures_in_the_runbook_exist() -> None:
     named = set(re.findall(r"`(coach_[a-z_]+)`", RUNBOOK))
-    assert {"coach_timers_oldest_seconds", "coach_timer_late_seconds", "coach_outbox_oldest_reminder_seconds"} <= named
+    needed = ("timers_oldest", "timer_late", "outbox_oldest_reminder", "broadcast_oldest")
+    assert {f"coach_{name}_seconds" for name in needed} <= named
     assert [name for name in named if f"\n# TYPE {name} " not in Metrics().text().decode()] == []
 
 

@@ -1,7 +1,7 @@
 """What the guide for editors says works, and its examples give what it shows. Each is played on a copy of the content."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 
@@ -13,10 +13,12 @@ from dialogs.content import Content
 from dialogs.differ import difference
 from dialogs.documents import ContentError
 from dialogs.load import load_content
+from dialogs.office import Arrangement, Office
 from dialogs.script import Step
 from dialogs.session import Place, Plan
+from dialogs.team import checklist
 from dialogs.words import at_in_words
-from tests.talk import walked_to
+from tests.talk import Shared, Talker, walked_to
 
 ROOT = Path(__file__).parent.parent
 EDITING = (ROOT / "docs/editing.md").read_text()
@@ -31,10 +33,11 @@ def test_the_guide_names_every_table_and_every_room_of_what_comes_after() -> Non
     checked = re.search(r"^TABLES := (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert checked is not None
     assert set(checked[1].split()) == tables, "make check looks at the shape of each"
-    rooms = next(line for line in EDITING.splitlines() if "after the approach |" in line)
-    assert [
-        name for name in re.findall(r"`([a-z_]+)`", rooms) if not (ROOT / f"dialogs/scripts/rooms/{name}.yaml").exists()
-    ] == []
+    named = "\n".join(
+        line for line in EDITING.splitlines() if line.startswith("|") and ("there too: " in line or "/ready |" in line)
+    )
+    rooms = {path.stem for path in (ROOT / "dialogs/scripts/rooms").glob("*.yaml")}
+    assert set(re.findall(r"`([a-z_]+)`", named)) == rooms
 
 
 def test_the_ways_to_write_the_letters_anew_are_those_of_the_tests() -> None:
@@ -153,6 +156,51 @@ def test_what_the_guide_says_is_refused_in_a_period_is_refused(tmp_path: Path) -
     }
     for name, (change, fault) in slips.items():
         assert any(fault in found for found in faults(with_recess(tmp_path / name, change))), name
+
+
+def with_line(folder: Path, line: str) -> Path:
+    """A copy of the content with `line` at the end of the checklist."""
+    copied = copytree(ROOT / "dialogs", folder / "dialogs", ignore=ignore_patterns("*.py", "__pycache__"))
+    table = copied / "england/checklist.yaml"
+    table.write_text(f"{table.read_text()}\n{line}")
+    return copied
+
+
+def test_the_line_of_the_checklist_in_the_guide_is_asked_and_a_long_one_refused(tmp_path: Path) -> None:
+    line = blocks("yaml")[4]
+    content = load_content(with_line(tmp_path, line))
+    assert checklist.due(content.team.checklist, near=False)[-1] == "plain_words"
+    assert previewed(content).endswith(
+        "8. Somebody outside the team has read it and understood it\n9. All of these are true\n10. Leave it for now"
+    )
+    near = load_content(with_line(tmp_path / "near", f"{line}    near_election: true\n"))
+    assert "plain_words" not in checklist.due(near.team.checklist, near=False)
+    assert checklist.due(near.team.checklist, near=True)[-1] == "plain_words"
+    long = line.replace("say: ", f"say: {'so ' * 20}")
+    assert any(f"at most {checklist.LONGEST}" in fault for fault in faults(with_line(tmp_path / "long", long)))
+
+
+def previewed(content: Content) -> str:
+    """The checklist as an organiser sees it."""
+    talker = Talker(content, person=7, shared=Shared(Office(Arrangement(owners=frozenset({7}))), found=lambda query: 3))
+    return talker.say("/start", "/broadcast", "new", "The day centre stays open.", "show", "go on")
+
+
+def test_an_election_in_the_guides_sense_makes_the_checklist_stricter(tmp_path: Path) -> None:
+    day = date(2027, 3, 26)
+    for kind, near in (("recess", False), ("pre_election", True), ("dissolved\n    waits: true", True)):
+        content = load_content(with_recess(tmp_path / kind[:3], ("kind: recess", f"kind: {kind}")))
+        assert checklist.election_near(content.after.periods, day) == near, kind
+
+
+def test_the_phrases_that_the_guide_names_exist(content: Content) -> None:
+    part = EDITING.partition("## Words of the team's screens")[2].partition("\n## ")[0]
+    named = [name for name in re.findall(r"`([a-z_]+)`", part) if "_" in name]
+    phrases = content.desk.phrases
+    assert {"broadcast_foot", "updates_what", "figures_stages_met"} <= {*named}
+    assert [
+        name for name in named if not (any(one.startswith(name) for one in phrases) if name.endswith("_") else name in phrases)
+    ] == []
 
 
 def test_the_sequence_of_reminders_in_the_guide_is_what_comes() -> None:
