@@ -1,6 +1,7 @@
 """What the documents say exists, and what exists is in the documents."""
 
 import re
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from sqlite3 import connect
@@ -20,7 +21,9 @@ from dialogs.after import chase
 from dialogs.approach import Stage
 from dialogs.content import Content
 from dialogs.keeping import KEEP_TIMER
+from dialogs.office import Life, Standing
 from dialogs.orders import ORDERS
+from dialogs.queries import Tally
 from dialogs.reminder import USUAL, Reminder, ReminderKind
 from dialogs.reminding import TIMER
 from dialogs.rooms.reminder_texts import hour_in_words
@@ -110,6 +113,13 @@ def test_the_glossary_names_every_stage_of_an_approach_and_every_kind_and_state_
     kinds, states = re.findall(r": ([a-z_, ]+)", told["reminder"])
     assert kinds.split(", ") == list(get_args(ReminderKind))
     assert states.split(", ") == list(get_args(get_type_hints(Reminder)["state"]))
+
+
+def test_the_glossary_names_every_state_of_a_broadcast_of_a_copy_and_of_a_question() -> None:
+    told = {row[0]: row[1].rpartition(": ")[2].split(", ") for row in rows((ROOT / "docs/glossary.md").read_text(), "| word |")}
+    assert told["broadcast"] == list(get_args(Life))
+    assert told["question"] == list(get_args(Standing))
+    assert {*told["copy, delivery"]} == {one.name for one in fields(Tally)} - {"mended", "unmended"}
 
 
 def told_by_health() -> list[str]:

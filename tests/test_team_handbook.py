@@ -80,7 +80,7 @@ def test_the_figures_in_the_handbook_are_those_of_the_rules(content: Content) ->
     assert [words for words in told if words not in FLAT] == []
     assert (pieces.BUTTONS, asking.OPEN, asking.TIMES) == (3, 3, 5)
     assert (audience.FEWEST, figures.FEW, gate.PAID_PER_SECOND) == (5, 5, 1_000)
-    assert deliveries.UNFINISHED == timedelta(minutes=30)
+    assert timedelta(minutes=30) == deliveries.UNFINISHED
     assert broadcaster.PATIENCE == 2.0
 
 
