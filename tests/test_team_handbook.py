@@ -8,6 +8,7 @@ from sqlite3 import connect
 import pytest
 
 from bot import broadcaster, gate
+from bot.practice.world import FIRST_PERSON
 from data import deliveries, offices
 from data.store import open_store
 from dialogs.content import Content
@@ -38,6 +39,18 @@ def test_who_may_do_what_is_the_table_of_the_rules() -> None:
 def test_every_command_of_the_team_is_told_in_the_readme_and_in_the_handbook() -> None:
     for page in (README, TEAM):
         assert [name for name in COMMANDS if f"`/{name}`" not in page] == []
+
+
+def test_what_the_readme_has_pressed_in_the_practice_chat_is_there(content: Content) -> None:
+    steps = README.partition("### The team, on your own machine")[2].partition("\n## ")[0]
+    labels = {option.label for screen in content.desk.screens.values() for option in screen.options}
+    page = "".join(path.read_text() for path in sorted((ROOT / "bot/practice/page").glob("*.[hj]*")))
+    pressed = re.findall(r'"([^"]+)"', " ".join(steps.split()))
+    assert len(pressed) > 12
+    assert [
+        words for words in pressed if words not in {*labels, *content.desk.phrases.values()} and f'"{words}"' not in page
+    ] == []
+    assert f"ADMIN_IDS={FIRST_PERSON} APPROVE_ABOVE=0 make run" in steps
 
 
 def test_what_can_become_of_a_copy_is_explained_in_the_order_and_the_words_of_the_report(content: Content) -> None:
