@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 SECOND = 1.003
 """Seconds from an answer to the call that takes its place: a second, and a little for clocks."""
-SLOW, LATE = 0.05, 0.5
+SLOW, LATE = 0.05, 2.0
 """Seconds after its call in which a message is taken to have arrived, whether or not the answer is there: where answers usually
 take longer than `SLOW`, and where they do not."""
 LAG = 0.05

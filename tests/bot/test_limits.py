@@ -118,7 +118,7 @@ def test_a_stall_of_the_first_of_a_burst_is_waited_for() -> None:
 def test_a_message_that_arrives_later_than_that_may_share_its_second_with_one_more() -> None:
     wire = Wire(2, evenly=False)
     for number in range(4):
-        wire.send(number, there=0.9 if number == 0 else 0.0, back=0.0)
+        wire.send(number, there=2.5 if number == 0 else 0.0, back=0.0)
     assert wire.most() == 3
 
 
