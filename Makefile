@@ -39,7 +39,7 @@ check: .venv/ready ## Format, lint, types, import rules, dependencies, conversat
 	for table in $(TABLES); do $(BIN)/check-jsonschema --schemafile dialogs/england/$$table.schema.json dialogs/england/$$table.yaml || exit 1; done
 	$(BIN)/python -m bot check
 
-bench: .venv/ready ## The measurements in docs/benchmarks.md, made anew (about ten minutes)
+bench: .venv/ready ## The measurements in docs/benchmarks.md, made anew (about twenty minutes)
 	$(BIN)/python -m tests.bench
 
 transcripts: .venv/ready ## Write the recorded conversations anew from what the bot says now

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 
 SECOND = 1.003
 """Seconds from an answer to the call that takes its place: a second, and a little for clocks."""
-SLOW, LATE = 0.05, 0.5
+SLOW, LATE = 0.05, 2.0
 """Seconds after its call in which a message is taken to have arrived, whether or not the answer is there: where answers usually
 take longer than `SLOW`, and where they do not."""
 LAG = 0.05
 """Seconds that what is spread may be behind, and made up for."""
-_LEARN = 0.05
-"""How much each answer counts for how long they usually take."""
+USUAL_SECONDS = 10.0
+"""Over how many seconds of sending it is judged how long answers usually take: a stall is nothing usual."""
 CHAT_INTERVAL = 1.0
 """Seconds between messages to one chat in the long run (the FAQ: "avoid sending more than one message per second")."""
 CHAT_BURST = 3
@@ -94,7 +94,7 @@ class Limits:
         """The call has ended now, well or not. Only ever frees a place sooner."""
         going.free_at = min(going.free_at, now + SECOND)
         # One that took very long says little about the others.
-        self._usual += _LEARN * (min(now - going.called, 2 * SLOW) - self._usual)
+        self._usual += (min(now - going.called, 2 * SLOW) - self._usual) / max(1.0, USUAL_SECONDS * self.per_second)
 
     def hold(self, chat: int | None, until: float) -> None:
         """Telegram said to wait: nothing goes to `chat`, or to anybody if `None`, before `until`. Never shortens a wait.

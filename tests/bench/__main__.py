@@ -176,14 +176,12 @@ async def broadcast(size: Size) -> list[Row]:
     of_paid = (
         f"{paid.most} in the fullest second, {paid.refused} refused; one core without database and limits {most:.0f} a second"
     )
-    beside = (
-        f"{theirs.most} in the fullest second, {theirs.refused} refused with 429" if theirs else "aiolimiter is not installed"
-    )
+    beside = f"{theirs.most} in the fullest second, {theirs.refused} refused with 429"
     what = f"messages a second while a broadcast goes to {size.copies:,} people, at Telegram's limit of {PER_SECOND}"
     return [
         Row("Q", what, f"{found.rate:.2f}", ">= 29.1, none refused", met, detail),
         Row("R", "the same where it is paid for", f"{paid.rate:.0f}", f">= {enough:.0f}", paid.rate >= enough, of_paid),
-        Row("S", "the same by PTB's AIORateLimiter, unpaid", f"{theirs.rate:.2f}" if theirs else "not measured", detail=beside),
+        Row("S", "the same by PTB's AIORateLimiter, unpaid", f"{theirs.rate:.2f}", detail=beside),
     ]
 
 

@@ -9,7 +9,6 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from bot.clock import Clock
@@ -105,10 +104,8 @@ async def ceiling(people: int) -> float:
         return limits.rate()
 
 
-async def theirs(people: int) -> Run | None:
-    """The same broadcast by python-telegram-bot's AIORateLimiter at Telegram's limit; None where it lacks `aiolimiter`."""
-    if find_spec("aiolimiter") is None:
-        return None
+async def theirs(people: int) -> Run:
+    """The same broadcast by python-telegram-bot's AIORateLimiter at Telegram's limit."""
     async with _set(people, limited=True) as (on, limits), running(on, ("tests.bench.bare", on.url, str(people), "ptb")):
         await _arrive(limits, people)
         return Run(limits.rate(), limits.most(), limits.refused, [])

@@ -419,6 +419,32 @@ async def test_when_the_program_stops_what_is_in_line_goes_back_and_what_was_cal
         assert (await tallied(store)) == Tally(sent=8, uncertain=1, waiting=1)
 
 
+async def test_what_is_handed_out_while_the_program_stops_is_given_back(store: Store, content: Content) -> None:
+    async with bench(store) as at:
+        at.clock.move(NOON - at.clock.now())
+        await store.write(lambda c: subscribe(c, [SAM, ANN], NOON))
+        await schedule(store, broadcast(), NOON)
+        busy, free = asyncio.Event(), asyncio.Event()
+
+        async def hold(_: Connection) -> None:
+            busy.set()
+            await free.wait()
+
+        holding = asyncio.ensure_future(store.write(hold))
+        await busy.wait()
+        run = begun(at, content, Arrangement())
+        step = asyncio.ensure_future(run.broadcaster.step())
+        await asyncio.sleep(0)
+        step.cancel()
+        await asyncio.sleep(0)
+        free.set()
+        await asyncio.gather(holding, step, return_exceptions=True)
+        assert await tallied(store) == Tally(out=2)
+        await run.broadcaster.flush()
+        assert await tallied(store) == Tally(waiting=2)
+        assert at.wire.calls == []
+
+
 async def test_what_was_out_when_the_program_died_is_uncertain_and_never_sent_again(store: Store, content: Content) -> None:
     async with bench(store) as at:
         at.clock.move(NOON - at.clock.now())

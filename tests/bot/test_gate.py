@@ -94,3 +94,22 @@ async def test_told_to_wait_by_two_chats_everybody_waits_and_still_after_a_resta
         await again.begin()
         assert again.held() == pytest.approx(300, abs=1)
         assert len(limits) == 4
+
+
+async def test_a_copy_that_gives_up_takes_no_reply_to_the_same_person_out_of_the_line(store: Store) -> None:
+    async with bench(store) as at:
+        way, limits = gate(at)
+        limits.hold(None, asyncio.get_running_loop().time() + 0.05)
+        went = asyncio.Event()
+
+        async def reply() -> None:
+            async with way.through(SAM, lambda: REPLY):
+                went.set()
+
+        replying = asyncio.ensure_future(reply())
+        await asyncio.sleep(0)
+        with pytest.raises(TimeoutError):
+            async with way.through(SAM, lambda: BROADCAST, patience=0.01):
+                pass
+        await asyncio.wait_for(went.wait(), 5)
+        await replying

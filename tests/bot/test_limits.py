@@ -97,7 +97,7 @@ def test_no_second_ever_sees_more_arrivals_than_the_limit_wherever_between_call_
     assert not wire.arrived or wire.most() <= limit
 
 
-@given(st.integers(1, 12), st.booleans(), st.lists(st.integers(0, 200), max_size=8), ways(LATE, 0.0))
+@given(st.integers(1, 12), st.booleans(), st.lists(st.integers(0, 200), max_size=8), ways(0.5, 0.0))
 def test_where_answers_are_quick_not_even_a_stall_lets_one_too_many_through(
     limit: int, evenly: bool, stalls: list[int], slow: list[tuple[float, float, float]]
 ) -> None:
@@ -109,10 +109,16 @@ def test_where_answers_are_quick_not_even_a_stall_lets_one_too_many_through(
     assert wire.most() <= limit
 
 
+def test_a_stall_of_the_first_of_a_burst_is_waited_for() -> None:
+    wire = Wire(30, evenly=False)
+    tried(wire, [(0.0, 0.4, 0.0), *[(0.0, 0.004, 0.004)] * 59])
+    assert wire.most() == 30
+
+
 def test_a_message_that_arrives_later_than_that_may_share_its_second_with_one_more() -> None:
     wire = Wire(2, evenly=False)
     for number in range(4):
-        wire.send(number, there=0.9 if number == 0 else 0.0, back=0.0)
+        wire.send(number, there=2.5 if number == 0 else 0.0, back=0.0)
     assert wire.most() == 3
 
 
