@@ -5,27 +5,28 @@ Never says when a word is said.
 
 PHRASES = frozenset(
     """
-    act_approve act_broadcast_begun act_broadcast_cancel act_broadcast_cancelled act_broadcast_changed
-    act_broadcast_delete act_broadcast_edit act_broadcast_pause act_broadcast_previewed act_broadcast_resume
-    act_exported act_joined act_link_closed act_link_made act_question_answer act_question_claim act_question_close
-    act_question_release act_question_reopen act_question_take act_refuse act_refused act_role_taken act_schedule
-    amend_late amended approval_about approval_alone approval_ask approval_asked approval_at approval_at_once
-    approval_at_passed approval_at_quiet approval_back approval_back_own approval_changed approval_checked approval_few
-    approval_gone approval_is_draft approval_is_over approval_is_set approval_look approval_moved approval_near
-    approval_near_then approval_no_words approval_nobody approval_one_by_one approval_people approval_person
-    approval_price approval_price_few approval_refused approval_second approval_set approval_set_now approval_set_told
-    approval_set_told_now approval_star approval_stars approval_ticked approval_to approval_two_many approval_two_near
-    approval_unticked approval_void approval_waits approval_words area_down area_dropped area_elsewhere area_forgotten
-    area_kept area_malformed area_still area_terminated area_unknown ask_answer ask_closed_by_team ask_cut ask_day
-    ask_days ask_entry ask_full ask_go_on ask_gone ask_hour ask_hours ask_is_closed ask_mp_issue ask_mp_name
-    ask_mp_plain ask_mp_shows ask_no_team ask_none ask_not_sent ask_nothing_else ask_shared ask_so_far ask_solved
-    ask_team_at ask_words ask_write_back ask_you_at asked_again asked_answer asked_by_command asked_did_claim
-    asked_did_close asked_did_release asked_did_reopen asked_did_take asked_entry asked_gone asked_is_answered
-    asked_is_answered_mine asked_is_answered_theirs asked_is_asked asked_is_asked_mine asked_is_asked_theirs
-    asked_is_claimed asked_is_claimed_mine asked_is_claimed_theirs asked_is_closed asked_new asked_new_mp asked_no_such
-    asked_none asked_not_sent asked_not_yours asked_now asked_nudge asked_open asked_person_at asked_sent asked_shared
-    asked_so_far asked_solved asked_taken asked_team_at asked_title asked_title_mp asked_waits audience_active_days
-    audience_all audience_area_full audience_area_long audience_area_there audience_areas audience_away audience_days
+    act_approve act_broadcast_begun act_broadcast_cancel act_broadcast_cancelled act_broadcast_change
+    act_broadcast_changed act_broadcast_delete act_broadcast_mend act_broadcast_mend_dropped act_broadcast_mend_written
+    act_broadcast_pause act_broadcast_previewed act_broadcast_resume act_exported act_joined act_link_closed
+    act_link_made act_question_answer act_question_claim act_question_close act_question_release act_question_reopen
+    act_question_take act_refuse act_refused act_role_taken act_schedule amend_late amended approval_about
+    approval_alone approval_ask approval_asked approval_at approval_at_once approval_at_passed approval_at_quiet
+    approval_back approval_back_own approval_changed approval_checked approval_few approval_gone approval_is_draft
+    approval_is_over approval_is_set approval_look approval_moved approval_near approval_near_then approval_no_words
+    approval_nobody approval_one_by_one approval_people approval_person approval_price approval_price_few
+    approval_refused approval_second approval_set approval_set_now approval_set_told approval_set_told_now approval_star
+    approval_stars approval_ticked approval_to approval_two_many approval_two_near approval_unticked approval_void
+    approval_waits approval_words area_down area_dropped area_elsewhere area_forgotten area_kept area_malformed
+    area_still area_terminated area_unknown ask_answer ask_closed_by_team ask_cut ask_day ask_days ask_entry ask_full
+    ask_go_on ask_gone ask_hour ask_hours ask_is_closed ask_mp_issue ask_mp_name ask_mp_plain ask_mp_shows ask_no_team
+    ask_none ask_not_sent ask_nothing_else ask_shared ask_so_far ask_solved ask_team_at ask_words ask_write_back
+    ask_you_at asked_again asked_answer asked_by_command asked_did_claim asked_did_close asked_did_release
+    asked_did_reopen asked_did_take asked_entry asked_gone asked_is_answered asked_is_answered_mine
+    asked_is_answered_theirs asked_is_asked asked_is_asked_mine asked_is_asked_theirs asked_is_claimed
+    asked_is_claimed_mine asked_is_claimed_theirs asked_is_closed asked_new asked_new_mp asked_no_such asked_none
+    asked_not_sent asked_not_yours asked_now asked_nudge asked_open asked_person_at asked_sent asked_shared asked_so_far
+    asked_solved asked_taken asked_team_at asked_title asked_title_mp asked_waits audience_active_days audience_all
+    audience_area_full audience_area_long audience_area_there audience_areas audience_away audience_days
     audience_deciders audience_few audience_nobody audience_on audience_one audience_or audience_people audience_so_far
     audience_so_far_nobody audience_stage_approached audience_stage_closed audience_stage_followed_up
     audience_stage_meeting_booked audience_stage_met audience_stage_no_reply audience_stage_passed_on

@@ -77,6 +77,21 @@ def test_what_is_written_down_is_names_of_ours_and_numbers(file: str, function: 
         assert begins in named if isinstance(given[0], ast.Constant) else named, f"no words for it in rooms/team.yaml: {begins}"
 
 
+def done_to_broadcasts() -> set[str]:
+    """What is said to have been done to a broadcast under way, as it stands in the source: `broadcast_{what}` in the audit."""
+    found = set()
+    for name in ("run", "mending", "underway"):
+        for node in ast.walk(ast.parse((ROOT / f"dialogs/rooms/{name}.py").read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _named(node).rpartition(".")[2] in ("keep", "happens", "_begin"):
+                found |= {one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return found
+
+
+def test_everything_that_is_done_to_a_broadcast_under_way_has_words() -> None:
+    assert {"pause", "resume", "cancel", "change", "mend", "mend_written", "mend_dropped", "delete"} == done_to_broadcasts()
+    assert [what for what in done_to_broadcasts() if f"act_broadcast_{what}" not in our_content().desk.phrases] == []
+
+
 def _begins(act: ast.expr) -> str:
     """How the act's name begins as it stands in the source, which is the whole of it but for `broadcast_{what}`."""
     first = act.values[0] if isinstance(act, ast.JoinedStr) else act

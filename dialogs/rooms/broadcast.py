@@ -31,7 +31,7 @@ def view(turn: Turn) -> View:
     if turn.session.screen == "broadcasts":
         found = _listed(turn)
         head = "broadcasts_here" if found else "broadcasts_none"
-        return menus.listed(turn, lambda: turn.words(head), [(f"{_PICK}{one.id}", _entry(turn, one)) for one in found])
+        return menus.listed(turn, lambda: turn.phrase(head), [(f"{_PICK}{one.id}", _entry(turn, one)) for one in found])
     one = composing.draft(turn)
     if turn.session.screen == "broadcast_throw":
         return menus.listed(turn, lambda: turn.phrase("broadcast_throw_it", composing.first_words(turn, one) if one else ""))

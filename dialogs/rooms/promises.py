@@ -58,12 +58,12 @@ def _head(turn: Turn) -> Text:
     if turn.session.screen == "promises":
         say = turn.content.desk.screens["promises"].say
         return (
-            turn.words("promise_no_plan" if turn.session.current is None else "promise_none")
+            turn.phrase("promise_no_plan" if turn.session.current is None else "promise_none")
             if not _all(turn)
             else fill(say, str)
         )
     if one is None:
-        return turn.words("promise_none")
+        return turn.phrase("promise_none")
     if turn.session.screen == "promise_away":
         return turn.filled("promise_sure", {"promise_what": one.what})
     who = turn.content.desk.phrases[f"promise_one_{one.side}"]

@@ -64,7 +64,7 @@ def _head(turn: Turn, one: Question | None, some: bool) -> Text:
     name = turn.session.screen
     said = fill(turn.content.desk.screens[name].say, turn.value)
     if name == "asked":
-        return said if some else turn.words("asked_none")
+        return said if some else turn.phrase("asked_none")
     if one is None:
         return turn.words("asked_gone")
     if name == "asked_one":

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,15 +11,17 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data import figures, offices, sessions
+from data import deliveries, figures, offices, sessions
+from data.deliveries import Settled
 from data.sessions import Change
 from data.store import Store, open_store
 from dialogs.approach import Approach, Promise
 from dialogs.consent import Consent
-from dialogs.office import Arrangement, Office, Question
+from dialogs.office import Arrangement, Life, Office, Question
 from dialogs.queries import Figures, ToDo
 from dialogs.reminder import Reminder
 from dialogs.session import Answer, Place, Plan, Session
+from tests.subscribers import broadcast, schedule, subscribe
 from tests.talk import our_content
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -141,3 +144,24 @@ async def test_questions_are_counted_by_whether_they_wait_and_by_where_they_were
     found = await store.write(lambda c: figures.figures(c, our_content(), NOW))
     assert found.questions == {"waiting": 1, "answered": 2}
     assert (await store.write(lambda c: figures.to_do(c, our_content(), NOW))).steps == {"who": 1, "ask": 1}
+
+
+async def test_copies_that_arrived_are_still_counted_when_it_is_forgotten_who_got_them(database: Path) -> None:
+    store = await open_store(database)
+
+    async def arrived() -> int:
+        return (await store.write(lambda c: figures.figures(c, our_content(), NOW))).updates["arrived"]
+
+    async def sent(number: int, state: Life, tally: tuple[tuple[str, int], ...]) -> None:
+        await schedule(store, replace(broadcast(number), state=state, begun=NOW, tally=tally), NOW)
+        await store.write(lambda c: deliveries.begin(c, broadcast(number), our_content(), NOW))
+        copies = (await store.write(lambda c: deliveries.claim(c, number, our_content(), 9, NOW, ()))).copies
+        await store.write(lambda c: deliveries.settle(c, [Settled(one.row, "sent") for one in copies]))
+
+    await store.write(lambda c: subscribe(c, range(1, 4), NOW))
+    await sent(1, "done", (("sent", 3), ("blocked", 2)))
+    await sent(2, "sending", ())
+    assert await arrived() == 6
+    await store.write(lambda c: deliveries.bury(c, NOW + timedelta(days=31)))
+    assert await arrived() == 6
+    await store.close()
