@@ -66,8 +66,11 @@ def _head(turn: Turn, unsent: Unsent) -> Text:
     said = fill(turn.content.desk.screens[name].say, lambda place: _value(turn, unsent, place))
     if name == "ask":
         return passing.stacked(said, passing.quoted(turn, "ask_so_far", unsent.words))
+    if name == "ask_sent" and (one := _own(turn, unsent.number)) and one.about == "mp":
+        return turn.filled("ask_mp_sent", {"number": str(one.id)})
     if name == "ask_check" and unsent.words:
-        going = (passing.quoted(turn, "ask_words", unsent.words), passing.quoted(turn, "ask_shared", unsent.shared))
+        words = "ask_mp_words" if unsent.about == "mp" else "ask_words"
+        going = (passing.quoted(turn, words, unsent.words), passing.quoted(turn, "ask_shared", unsent.shared))
         return passing.stacked(said, *going, turn.words("ask_nothing_else"))
     if name == "ask_back":
         one = _own(turn, unsent.number)

@@ -1,6 +1,6 @@
-"""What a person of a transcript types with formatting, and the same as the bot sees it. Must never do more than the recordings need.
+r"""What a person of a transcript types with formatting, and the same as the bot sees it. Must never guess.
 
-`**bold**` and `[words](https://…)`, and `\\n` for a new line.
+`**bold**` and `[words](https://…)`, and `\n` for a new line.
 """
 
 import re
