@@ -87,11 +87,15 @@ async def test_a_run_is_watched_paused_mended_resumed_and_its_report_adds_up_ove
         await until(lambda: any("Change it?" in one.get("text", "") for one in sam.messages), "the change is shown")
         sam.press("1. Yes, change it")
         await until(lambda: got(life, people, "on Fridays") >= held, "all that are out are changed")
-        await until(lambda: any("The change to broadcast 1 is done." in one.get("text", "") for one in sam.messages), "Sam is told")
+        await until(
+            lambda: any("The change to broadcast 1 is done." in one.get("text", "") for one in sam.messages), "Sam is told"
+        )
         assert got(life, people) == 0
 
         sam.say("/broadcast 1 resume")
-        await until(lambda: shown().startswith("Broadcast 1\nThis broadcast is done."), "the report is in the place of the bar", 20)
+        await until(
+            lambda: shown().startswith("Broadcast 1\nThis broadcast is done."), "the report is in the place of the bar", 20
+        )
         assert f"\n{PEOPLE} sent = {PEOPLE}\n" in shown()
         assert got(life, people, "on Fridays") == PEOPLE
         assert all(FOOT in message["text"] for message in life.world.chat(people[0]).messages.values())

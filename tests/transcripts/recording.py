@@ -79,8 +79,8 @@ def _act(talker: Talker, line: str, tell: Callable[[], None]) -> None:
 
 
 def _heard(talker: Talker) -> bool:
-    """Whether the last turn did anything that the person notices."""
-    return any(isinstance(effect, Say | Forget) for effect in talker.effects)
+    """Whether the last turn did anything that anybody notices."""
+    return any(isinstance(effect, Say | Forget | Tell) for effect in talker.effects)
 
 
 def _place(talker: Talker, words: str) -> int:

@@ -503,7 +503,7 @@ def test_of_the_mp_goes_what_was_chosen_and_shown(choice: str, words: str) -> No
     ann.press("Tell the team my MP may help")
     assert f"• {words}" in ann.last, "shown before it is chosen"
     shown = ann.press(choice)
-    assert f"Your words\n{words}\n" in shown
+    assert f"What the team gets\n{words}\n" in shown
     assert not room.office.questions
     ann.press("Send it")
 

@@ -16,8 +16,8 @@ SMALL = ("ok", "OK.", "done", "thanks", "Thank you", "no", "not sure", "skip", "
 
 def test_a_broadcast_from_the_first_word_to_the_checklist() -> None:
     ana, _ = composing()
-    assert ana.say("/broadcast").startswith("Broadcasts\nThere is none yet.")
-    assert "Send me the message, just as it shall look." in ana.say("new")
+    assert ana.say("/broadcast").startswith("Broadcasts\nThere are none yet.")
+    assert "Send me the message, just as it should look." in ana.say("new")
     assert "“Come on Friday”" in ana.write(BOLD)
     assert ana.labels == HUB
     assert "So far that is 325 people." in ana.last
