@@ -101,7 +101,8 @@ def test_progress_says_words_first_and_the_bar_last_with_its_number() -> None:
 def test_a_paused_one_says_that_nothing_goes_out_and_no_time() -> None:
     told = words_of(progress.told(PHRASES, replace(SENDING, state="paused"), Tally(sent=1, waiting=3), 5.0))
     assert told == (
-        "Broadcast 12\nPaused at 25 %, 1 of 4 are done. Nothing goes out until you send the rest.\n1 sent, 3 still waiting\n▓▓░░░░░░░░ 25 %"
+        "Broadcast 12\nPaused at 25 %, 1 of 4 are done. Nothing goes out until you send the rest.\n"
+        "1 sent, 3 still waiting\n▓▓░░░░░░░░ 25 %"
     )
 
 
