@@ -38,7 +38,7 @@ def card(turn: Turn) -> View:
     asked = () if turn.session.updates.at else ("updates",)
     parts.append(turn.phrase("card_updates") if asked and _just_made(turn) else ())
     head = _joined([part for part in parts if part], "\n\n") + plain("\n\n") + turn.phrase("card_hint")
-    choices = tuple(turn.key(name) for name in (*waiting, "ready", "happened", "edit", "guide", "list", *asked, "home", "finish"))
+    choices = tuple(turn.key(name) for name in (*waiting, "ready", "happened", "edit", "guide", "list", "home", "finish", *asked))
     return View(lambda: head, choices, (turn.key("back"), turn.key("help"), turn.key("ask_team")))
 
 

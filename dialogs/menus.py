@@ -6,7 +6,7 @@ Never deletes without a yes on a screen that asked.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from dialogs.answers import Choice
+from dialogs.answers import Choice, read
 from dialogs.content import GONE, QUESTION
 from dialogs.desk import ScreenOption
 from dialogs.effects import Forget
@@ -102,7 +102,13 @@ def said(turn: Turn, heard: Said) -> None:
         turn.note("renamed")
         turn.go("one")
         return
-    turn.note("not_a_choice")
+    turn.note("not_just_now" if _left_out(turn, heard.words) else "not_a_choice")
+
+
+def _left_out(turn: Turn, words: str) -> bool:
+    """Whether `words` name an option of the present screen, which is then one that is not offered as things stand."""
+    options = turn.content.desk.screens[turn.session.screen].options
+    return bool(read(words, [Choice(option.id, option.label, option.words) for option in options], whole=True))
 
 
 def begin(turn: Turn) -> None:

@@ -18,10 +18,10 @@ PHRASES = frozenset(
     approval_stars approval_ticked approval_to approval_two_many approval_two_near approval_unticked approval_void
     approval_waits approval_words area_down area_dropped area_elsewhere area_forgotten area_kept area_malformed
     area_still area_terminated area_unknown ask_answer ask_closed_by_team ask_cut ask_day ask_days ask_entry ask_full
-    ask_go_on ask_gone ask_hour ask_hours ask_is_closed ask_mp_issue ask_mp_name ask_mp_plain ask_mp_shows ask_no_team
-    ask_none ask_not_sent ask_nothing_else ask_shared ask_so_far ask_solved ask_team_at ask_words ask_write_back
-    ask_you_at asked_again asked_answer asked_by_command asked_did_claim asked_did_close asked_did_release
-    asked_did_reopen asked_did_take asked_entry asked_gone asked_is_answered asked_is_answered_mine
+    ask_go_on ask_gone ask_hour ask_hours ask_is_closed ask_mp_issue ask_mp_name ask_mp_plain ask_mp_sent ask_mp_shows
+    ask_mp_words ask_no_team ask_none ask_not_sent ask_nothing_else ask_shared ask_so_far ask_solved ask_team_at
+    ask_words ask_write_back ask_you_at asked_again asked_answer asked_by_command asked_did_claim asked_did_close
+    asked_did_release asked_did_reopen asked_did_take asked_entry asked_gone asked_is_answered asked_is_answered_mine
     asked_is_answered_theirs asked_is_asked asked_is_asked_mine asked_is_asked_theirs asked_is_claimed
     asked_is_claimed_mine asked_is_claimed_theirs asked_is_closed asked_new asked_new_mp asked_no_such asked_none
     asked_not_sent asked_not_yours asked_now asked_nudge asked_open asked_person_at asked_sent asked_shared asked_so_far
@@ -82,14 +82,14 @@ PHRASES = frozenset(
     mend_asked mend_begun mend_busy mend_count mend_count_delete mend_deleting mend_dropped mend_kind mend_look
     mend_none mend_other mend_over mend_own mend_same mend_second mend_some mend_too_old mend_under_way mend_waits moved
     next_again next_fine next_plan next_them no_back no_file no_plan no_plans no_such_answer no_words not_a_choice
-    not_here not_optional not_words nothing_found nothing_to_cancel nothing_yet part_kept piece_album piece_big
-    piece_broken piece_empty piece_forwarded piece_kind piece_link piece_long piece_long_below piece_marks piece_poll
-    piece_sticker piece_video piece_voice plan_closed plan_open plan_ready progress_head progress_left progress_minute
-    progress_paused progress_second progress_soon promise_by promise_dated promise_done promise_dropped promise_entry
-    promise_gone promise_is_by promise_is_done promise_is_late_they promise_is_late_you promise_is_undated promise_late
-    promise_no_date promise_no_plan promise_none promise_one promise_one_they promise_one_you promise_sure promise_they
-    promise_ticked promise_undated promise_unticked promise_you put_away read_more remind_after_it remind_brief
-    remind_chase remind_comes remind_copy remind_cut remind_done remind_follow_up remind_full remind_gone
+    not_here not_just_now not_optional not_words nothing_found nothing_to_cancel nothing_yet part_kept piece_album
+    piece_big piece_broken piece_empty piece_forwarded piece_kind piece_link piece_long piece_long_below piece_marks
+    piece_poll piece_sticker piece_video piece_voice plan_closed plan_open plan_ready progress_head progress_left
+    progress_minute progress_paused progress_second progress_soon promise_by promise_dated promise_done promise_dropped
+    promise_entry promise_gone promise_is_by promise_is_done promise_is_late_they promise_is_late_you promise_is_undated
+    promise_late promise_no_date promise_no_plan promise_none promise_one promise_one_they promise_one_you promise_sure
+    promise_they promise_ticked promise_undated promise_unticked promise_you put_away read_more remind_after_it
+    remind_brief remind_chase remind_comes remind_copy remind_cut remind_done remind_follow_up remind_full remind_gone
     remind_in_quiet remind_kept remind_moved remind_none remind_not_kept remind_own remind_past remind_plain remind_plan
     remind_prepare remind_promise_they remind_promise_you remind_set remind_soon remind_stays remind_stopped
     remind_too_late remind_when remind_where reminder_between reminder_late reminder_over reminders_missed
@@ -100,22 +100,22 @@ PHRASES = frozenset(
     run_bar_cancel run_bar_pause run_bar_report run_bar_resume run_blocked run_cancelled run_cannot_cancel
     run_cannot_change run_cannot_delete run_cannot_mend run_cannot_pause run_cannot_resume run_changed run_failed
     run_gone run_gone_from_list run_looking run_no_such_word run_paused run_resumed run_scheduled run_scheduled_count
-    run_sent run_stopped run_uncertain run_unsent run_waiting settings_all_quiet settings_from_to settings_moved
-    settings_moved_one settings_no_hours settings_no_quiet settings_no_zone settings_now settings_pace_now
-    settings_pace_set settings_quiet_now settings_quiet_set settings_same settings_zone_now settings_zone_set skipped
-    so_far stale story_asked story_asked_as story_booked story_booked_as story_by story_called_off story_caption
-    story_chased story_closed story_closed_as story_coming story_due_they story_due_you story_file story_filed
-    story_followed_up story_full story_goes_on story_kept_they story_kept_you story_late_they story_late_you
-    story_meeting story_met story_more story_more_time story_no_answer story_note story_part story_passed_on
-    story_planned story_promised_they story_promised_you story_refused story_reminder_brief story_reminder_chase
-    story_reminder_follow_up story_reminder_own story_reminder_prepare story_reminder_promise story_reminder_soon
-    story_reopened story_replied story_sent story_sent_as story_title story_words table_begun table_count table_ended
-    table_file table_id table_kind table_total team_copy team_does_audit team_does_broadcast team_does_figures
-    team_does_questions team_does_team team_does_todo team_ended team_kept team_line team_line_link team_line_settings
-    team_link team_link_closed team_link_pick team_list team_nobody team_now team_owner_stays team_take_ask
-    team_take_pick team_taken they time_both time_hour time_hours time_less time_minute time_minutes todo_all_matched
-    todo_asked todo_asked_at todo_due todo_late todo_more todo_nobody_asked todo_nothing_due todo_now todo_soon
-    todo_unmatched todo_words too_old unknown_command untitled updates_ask updates_no updates_none updates_off
+    run_sent run_stopped run_title run_uncertain run_unsent run_waiting settings_all_quiet settings_from_to
+    settings_moved settings_moved_one settings_no_hours settings_no_quiet settings_no_zone settings_now
+    settings_pace_now settings_pace_set settings_quiet_now settings_quiet_set settings_same settings_zone_now
+    settings_zone_set skipped so_far stale story_asked story_asked_as story_booked story_booked_as story_by
+    story_called_off story_caption story_chased story_closed story_closed_as story_coming story_due_they story_due_you
+    story_file story_filed story_followed_up story_full story_goes_on story_kept_they story_kept_you story_late_they
+    story_late_you story_meeting story_met story_more story_more_time story_no_answer story_note story_part
+    story_passed_on story_planned story_promised_they story_promised_you story_refused story_reminder_brief
+    story_reminder_chase story_reminder_follow_up story_reminder_own story_reminder_prepare story_reminder_promise
+    story_reminder_soon story_reopened story_replied story_sent story_sent_as story_title story_words table_begun
+    table_count table_ended table_file table_id table_kind table_total team_copy team_does_audit team_does_broadcast
+    team_does_figures team_does_questions team_does_team team_does_todo team_ended team_kept team_line team_line_link
+    team_line_settings team_link team_link_closed team_link_pick team_list team_nobody team_now team_owner_stays
+    team_take_ask team_take_pick team_taken they time_both time_hour time_hours time_less time_minute time_minutes
+    todo_all_matched todo_asked todo_asked_at todo_due todo_late todo_more todo_nobody_asked todo_nothing_due todo_now
+    todo_soon todo_unmatched todo_words too_old unknown_command untitled updates_ask updates_no updates_none updates_off
     updates_on updates_stopped updates_what updates_yes week_kept week_moved week_none week_one welcome welcome_back
     when_about when_ask_answer_by when_ask_broadcast when_ask_meeting when_ask_own when_ask_promise when_ask_sent
     when_ask_snooze when_far when_far_broadcast when_impossible when_is_early when_is_far when_is_holiday when_is_late

@@ -4,7 +4,7 @@ What is not sent yet is in the topic of the screen, so that nobody else ever has
 """
 
 from dialogs import card, menus, ruling, whereabouts
-from dialogs.answers import Choice
+from dialogs.answers import Choice, plain_word
 from dialogs.desk import ScreenOption
 from dialogs.effects import DropTimer
 from dialogs.inputs import Said
@@ -66,8 +66,11 @@ def _head(turn: Turn, unsent: Unsent) -> Text:
     said = fill(turn.content.desk.screens[name].say, lambda place: _value(turn, unsent, place))
     if name == "ask":
         return passing.stacked(said, passing.quoted(turn, "ask_so_far", unsent.words))
+    if name == "ask_sent" and (one := _own(turn, unsent.number)) and one.about == "mp":
+        return turn.filled("ask_mp_sent", {"number": str(one.id)})
     if name == "ask_check" and unsent.words:
-        going = (passing.quoted(turn, "ask_words", unsent.words), passing.quoted(turn, "ask_shared", unsent.shared))
+        words = "ask_mp_words" if unsent.about == "mp" else "ask_words"
+        going = (passing.quoted(turn, words, unsent.words), passing.quoted(turn, "ask_shared", unsent.shared))
         return passing.stacked(said, *going, turn.words("ask_nothing_else"))
     if name == "ask_back":
         one = _own(turn, unsent.number)
@@ -244,10 +247,17 @@ def said(turn: Turn, heard: Said) -> None:
     unsent = read(turn.session.topic)
     if turn.session.screen not in _TYPED or not any(map(str.isalnum, heard.words)):
         menus.said(turn, heard)
+    elif turn.session.screen == "ask" and plain_word(heard.words) in _yes(turn):
+        turn.note("not_a_choice")
     elif turn.session.screen == "ask" or _own(turn, unsent.number):
         _go_on(turn, unsent._replace(words=passing.cut(turn, heard.words)))
     else:
         menus.said(turn, heard)
+
+
+def _yes(turn: Turn) -> tuple[str, ...]:
+    """The words that send a question, which are none themselves."""
+    return next(option.words for option in turn.content.desk.screens["ask_check"].options if option.id == "send")
 
 
 def _send(turn: Turn, unsent: Unsent) -> None:

@@ -103,7 +103,7 @@ def _change(turn: Turn, to: Callable[[Audience], Audience]) -> None:
 def said(turn: Turn, heard: Said) -> None:
     """Words that name no choice: a place, where one is asked for, or a number of days."""
     screen = turn.session.screen
-    if screen == "audience_area":
+    if screen == "audience_area" and any(map(str.isalnum, heard.words)):
         _add_place(turn, heard.words)
     elif screen == "audience_active" and heard.words in _TYPED:
         days = int(heard.words)

@@ -86,7 +86,8 @@ def _head(turn: Turn, broadcast: Broadcast | None) -> Text:
 
 def _planned(turn: Turn, broadcast: Broadcast) -> Text:
     when = report.in_london(broadcast.at) if broadcast.at else ""
-    lines = [turn.filled("run_scheduled", {"when": when})]
+    title = progress.titled(turn.content.desk.phrases, broadcast)
+    lines = [title, turn.filled("run_scheduled", {"when": when})]
     if isinstance(turn.told, int):
         lines.append(turn.filled("run_scheduled_count", {"count": str(turn.told)}))
     return joined(lines, "\n")

@@ -1,6 +1,7 @@
 """What of a message cannot be sent on, and why: each reason is the name of one kind sentence. Pure; never changes a message."""
 
 import re
+from string import punctuation
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -50,7 +51,7 @@ def unfit(kind: str, album: str) -> str:
 
 def fault(piece: Piece, foot: str) -> str:
     """Why `piece` cannot be sent on with `foot` below it; "" where it can."""
-    if piece.bare and not tidy(piece.words):
+    if piece.bare and not tidy(piece.words).strip(punctuation):
         return "piece_empty"
     if piece.size > BIGGEST:
         return "piece_big"

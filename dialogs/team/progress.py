@@ -70,7 +70,12 @@ def told(phrases: Mapping[str, str], broadcast: Broadcast, tally: Tally, speed: 
     lines = [head, plain(listed(phrases, tally, ", "))]
     if broadcast.state == "sending" and speed > 0 and tally.open:
         lines.append(_speed(phrases, speed) + plain(" ") + _left(phrases, tally.open / speed))
-    return joined([*lines, plain(f"{bar(share)} {share} %")], "\n")
+    return joined([titled(phrases, broadcast), *lines, plain(f"{bar(share)} {share} %")], "\n")
+
+
+def titled(phrases: Mapping[str, str], broadcast: Broadcast) -> Text:
+    """Which broadcast is spoken of: several may be on their way at once."""
+    return _said(phrases, "run_title", {"number": str(broadcast.id)})
 
 
 def listed(phrases: Mapping[str, str], tally: Tally, between: str) -> str:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from dialogs.office import Broadcast
 from dialogs.paper import Block, Paper
 from dialogs.queries import Tally
-from dialogs.team.progress import counts, lasting, listed
+from dialogs.team.progress import counts, lasting, listed, titled
 from dialogs.text import Text, joined, plain
 from dialogs.words import at_in_words, fill
 
@@ -22,7 +22,7 @@ def sum_of(phrases: Mapping[str, str], tally: Tally) -> str:
 
 def told(phrases: Mapping[str, str], broadcast: Broadcast, tally: Tally) -> Text:
     """The report: the sum, what each part of it means, and when it was."""
-    head = fill(phrases["report_cancelled" if broadcast.state == "cancelled" else "report_done"], lambda _: "")
+    head = plain(phrases["report_cancelled" if broadcast.state == "cancelled" else "report_done"])
     lines = [plain(sum_of(phrases, tally))]
     lines += [plain(phrases[f"means_{name}"]) for name, _ in counts(tally) if name != "sent"]
     if broadcast.begun:
@@ -31,7 +31,7 @@ def told(phrases: Mapping[str, str], broadcast: Broadcast, tally: Tally) -> Text
             seconds = (broadcast.ended - broadcast.begun).total_seconds()
             values |= {"ended": in_london(broadcast.ended), "time": lasting(phrases, seconds)}
         lines.append(fill(phrases["report_when" if broadcast.ended else "report_since"], lambda name: values.get(name, "")))
-    return joined([head, *lines], "\n")
+    return joined([titled(phrases, broadcast), head, *lines], "\n")
 
 
 def mended(phrases: Mapping[str, str], broadcast: Broadcast, tally: Tally) -> Text:

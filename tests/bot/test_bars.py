@@ -89,7 +89,7 @@ async def test_its_writer_and_who_said_yes_get_one_message_that_is_edited_as_it_
     async with shows(under_way) as at:
         first = await at.step()
         assert sorted((method, asked["chat_id"]) for method, asked in first) == [("sendMessage", ANN), ("sendMessage", BEN)]
-        assert words(first[0][1]).startswith("Going out now: 0 % done, 0 of 10.\n10 still waiting")
+        assert words(first[0][1]).startswith("Broadcast 12\nGoing out now: 0 % done, 0 of 10.\n10 still waiting")
         assert buttons(first[0][1]) == [("Pause", "/broadcast 12 pause"), ("Cancel", "/broadcast 12 cancel")]
         await move(under_way, 12, "sent", *range(1001, 1005))
         second = await at.step()
@@ -118,7 +118,7 @@ async def test_the_end_is_the_report_and_then_it_is_left_alone(under_way: Store)
         await move(under_way, 12, "blocked", 1010)
         await put(under_way, going(at.now, state="done", ended=at.now), {}, at.now)
         last = await at.step()
-        assert words(last[0][1]).startswith("This broadcast is done.\n9 sent + 1 blocked = 10\n")
+        assert words(last[0][1]).startswith("Broadcast 12\nThis broadcast is done.\n9 sent + 1 blocked = 10\n")
         assert buttons(last[0][1]) == [("Show the report", "/broadcast 12 report")]
         await put(under_way, going(at.now, state="done", ended=at.now, round=1, mending="edit"), {}, at.now)
         assert await at.step() == []
@@ -140,7 +140,7 @@ async def test_a_paused_one_offers_to_go_on_and_is_then_looked_at_seldom(under_w
         await at.step()
         await put(under_way, going(at.now, state="paused"), {}, at.now)
         told = await at.step()
-        assert words(told[0][1]).startswith("Paused at 0 %")
+        assert words(told[0][1]).startswith("Broadcast 12\nPaused at 0 %")
         assert buttons(told[0][1]) == [("Send the rest", "/broadcast 12 resume"), ("Cancel", "/broadcast 12 cancel")]
         await at.step()
         assert at.until[-1] > EVERY

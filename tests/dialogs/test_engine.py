@@ -83,7 +83,7 @@ def everywhere() -> tuple[Session, ...]:
     late.say("/log", "sent", "today")
     late.session.screen = "happened_late"
     sessions.append(late.session)
-    sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in ROLES]
+    sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in (*FIGURES, *ROLES)]
     sessions += [come_to().session for come_to in REMINDERS.values()]
     sessions += [reminded(kind).session for kind in WAYS]
     sessions += [replace(walked_to("card").session, screen=screen, topic=topic) for screen, topic in DATES]
@@ -209,6 +209,8 @@ ASKING = (
     ("asked_send", '["Ask them",3,"","question",""]'),
 )
 """Between a person and the team, and the topics of those screens; what happens there with a team: `rooms/test_asking_around`."""
+FIGURES = (("figures", ""), ("figures_part", "stages"), ("todo", ""))
+"""What the team counts, to somebody who has no role; what is on them for the team: `rooms/test_figures_room`."""
 ROLES = (("team", ""), ("team_members", ""), ("team_give", ""), ("team_take", "72"), ("team_audit", "31-16"))
 """Who has which role, to somebody who has none; what an owner sees there: `rooms/test_team_around`."""
 WALKED = ("issue", "who", "name", "decider", "ask", "barrier", "barrier_answer", "barrier_more", "story", "contact")

@@ -66,7 +66,7 @@ async def test_a_run_is_watched_paused_mended_resumed_and_its_report_adds_up_ove
 ) -> None:
     async with run(database, blank, content) as (life, sam, people):
         first = await bar(sam)
-        assert first["text"].startswith("Going out now: ")
+        assert first["text"].startswith("Broadcast 1\nGoing out now: ")
         number = first["message_id"]
 
         def shown() -> str:
@@ -75,7 +75,7 @@ async def test_a_run_is_watched_paused_mended_resumed_and_its_report_adds_up_ove
         began = asyncio.get_running_loop().time()
         sam.press("Pause")
         await until(lambda: any("I have paused it" in one.get("text", "") for one in sam.messages), "it is paused")
-        await until(lambda: shown().startswith("Paused at "), "the bar says so")
+        await until(lambda: shown().startswith("Broadcast 1\nPaused at "), "the bar says so")
         assert asyncio.get_running_loop().time() - began < 4
         held = got(life, people)
         assert 0 < held < PEOPLE
@@ -87,11 +87,15 @@ async def test_a_run_is_watched_paused_mended_resumed_and_its_report_adds_up_ove
         await until(lambda: any("Change it?" in one.get("text", "") for one in sam.messages), "the change is shown")
         sam.press("1. Yes, change it")
         await until(lambda: got(life, people, "on Fridays") >= held, "all that are out are changed")
-        await until(lambda: any("that is done" in one.get("text", "") for one in sam.messages), "Sam is told")
+        await until(
+            lambda: any("The change to broadcast 1 is done." in one.get("text", "") for one in sam.messages), "Sam is told"
+        )
         assert got(life, people) == 0
 
         sam.say("/broadcast 1 resume")
-        await until(lambda: shown().startswith("This broadcast is done."), "the report is in the place of the bar", 20)
+        await until(
+            lambda: shown().startswith("Broadcast 1\nThis broadcast is done."), "the report is in the place of the bar", 20
+        )
         assert f"\n{PEOPLE} sent = {PEOPLE}\n" in shown()
         assert got(life, people, "on Fridays") == PEOPLE
         assert all(FOOT in message["text"] for message in life.world.chat(people[0]).messages.values())

@@ -1,20 +1,22 @@
 """Several people of one transcript, who share a team, and what is found out for them. Must never decide what the bot says.
 
 `@ Olive, owner 7` is Olive's phone from there on, `@ Sam 11` that of somebody without a role. `= 325 people` is how many an
-audience has. `= broadcast 2 sends: sent 312, waiting 13` and `= broadcast 2 is over: sent 312, blocked 9` are what came of it.
+audience has. `= broadcast 2 sends: sent 312, waiting 13` and `= broadcast 2 is over: sent 312, blocked 9` are what came of it;
+`= broadcast 2 is mended: sent 312, mended 310, unmended 2` is what came of a correction or a deletion.
 """
 
 import re
 from dataclasses import replace
 
 from dialogs.office import Arrangement, Member, Office
-from dialogs.queries import Count, CountTally, Figures, Found, GetFigures, Query, Tally, ToDo
+from dialogs.queries import Count, CountTally, Entry, Figures, Found, GetFigures, Query, ReadAudit, Tally, ToDo
 from dialogs.team import life
 from tests.talk import BEGINNING, Shared, Talker
+from tests.transcripts.counted import FIGURES, TO_DO
 
 _PHONE = re.compile(r"@ (\w+)(?:, (owner|organiser|viewer))? (\d+)")
 _COUNT = re.compile(r"= (\d+) people")
-_RUN = re.compile(r"= broadcast (\d+) (sends|is over): (.+)")
+_RUN = re.compile(r"= broadcast (\d+) (sends|is over|is mended): (.+)")
 
 
 class Phones:
@@ -26,6 +28,7 @@ class Phones:
         self.names: dict[int, str] = {}
         self._count = 0
         self._tally = Tally()
+        self._audit: list[Entry] = []
 
     def _found(self, query: Query) -> Found:
         if isinstance(query, Count):
@@ -33,8 +36,10 @@ class Phones:
         if isinstance(query, CountTally):
             return self._tally
         if isinstance(query, GetFigures):
-            return Figures(people={"all": self._count})
-        return ToDo()
+            return FIGURES if self._count else Figures()
+        if isinstance(query, ReadAudit):
+            return tuple(one for one in reversed(self._audit) if not query.before or one.id < query.before)[:15]
+        return TO_DO if self._count else ToDo()
 
     def meant(self, line: str) -> bool:
         """Whether `line` is for the phones and not something the person does."""
@@ -49,7 +54,9 @@ class Phones:
         return True
 
     def catch_up(self) -> None:
-        """It is the same time for everybody."""
+        """It is the same time for everybody, and what was done stands in the audit with it."""
+        for person, act, about in self.shared.acts[len(self._audit) :]:
+            self._audit.append(Entry(len(self._audit) + 1, self.talker.now, person, act, about))
         for talker in self.shared.people.values():
             talker.now = max(talker.now, self.talker.now)
 
@@ -74,6 +81,8 @@ class Phones:
         one = self.shared.office.broadcasts[number]
         if one.state == "scheduled":
             one = replace(one, state=life.after(one.state, "begin"), begun=self.talker.now, total=self._tally.total)
-        if how == "is over":
+        if how == "is mended":
+            one = replace(one, mending="")
+        elif how == "is over":
             one = replace(one, state=life.after(one.state, "finish"), ended=self.talker.now)
         self.shared.office = replace(self.shared.office, broadcasts={**self.shared.office.broadcasts, number: one})

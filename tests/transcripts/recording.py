@@ -6,6 +6,7 @@ is from there on. Must never change a person's line.
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from dialogs.after.wall import local
@@ -16,13 +17,15 @@ from dialogs.text import words_of
 from dialogs.words import at_in_words
 from tests.places import example
 from tests.talk import Talker
+from tests.transcripts.marked import marked, shown
 from tests.transcripts.phones import Phones
 
 _INDENT = "    "
 _PASTE = re.compile(r"You paste (\d+) characters: (.+)")
 _OLD = re.compile(r"You press an old button: (.+) \(of the message that says “(.+)”\)")
 _EDIT = re.compile(r"You edit “(.+)” to: (.+)")
-_WAIT = re.compile(r"--- (\d+) days? later")
+_WAIT = re.compile(r"--- (\d+) (day|hour|minute)s? later")
+_DAYS = {"day": 1.0, "hour": 1 / 24, "minute": 1 / 1440}
 
 
 def replayed(transcript: str) -> str:
@@ -45,7 +48,7 @@ def _tell(talker: Talker, names: Mapping[int, str], written: list[str]) -> None:
 
 def _act(talker: Talker, line: str, tell: Callable[[], None]) -> None:
     if found := _WAIT.fullmatch(line):
-        talker.wait(int(found[1]), lambda: tell() if _heard(talker) else None)
+        talker.wait(int(found[1]) * _DAYS[found[2]], lambda: tell() if _heard(talker) else None)
         return
     talker.effects = ()
     if found := _PASTE.fullmatch(line):
@@ -67,14 +70,17 @@ def _act(talker: Talker, line: str, tell: Callable[[], None]) -> None:
             "You press": talker.press,
             "You press twice": talker.press_twice,
             "You send": talker.show,
+            "You write": lambda words: talker.write(marked(words)),
+            "You send a picture": lambda words: talker.show("photo", piece=replace(marked(words), picture="p1")),
+            "You send a file": lambda words: talker.show("file", piece=replace(marked(words), file="f1")),
         }
         acts[act](rest)
     tell()
 
 
 def _heard(talker: Talker) -> bool:
-    """Whether the last turn did anything that the person notices."""
-    return any(isinstance(effect, Say | Forget) for effect in talker.effects)
+    """Whether the last turn did anything that anybody notices."""
+    return any(isinstance(effect, Say | Forget | Tell) for effect in talker.effects)
 
 
 def _place(talker: Talker, words: str) -> int:
@@ -120,7 +126,7 @@ def _told(talker: Talker, names: Mapping[int, str]) -> list[str]:
 def _copy(copy: Copy) -> str:
     what = "[picture] " if copy.piece.picture else "[file] " if copy.piece.file else ""
     return "\n".join(
-        [f"{what}{copy.piece.words}", "", copy.foot, *[f"[{button.label}]({button.link})" for button in copy.buttons]]
+        [f"{what}{shown(copy.piece)}", "", copy.foot, *[f"[{button.label}]({button.link})" for button in copy.buttons]]
     )
 
 

@@ -26,7 +26,7 @@ def a_team() -> Shared:
 
 
 def at(screen: str, topic: str = "", person: int = OWNER) -> Talker:
-    """Somebody of the team on a screen of it."""
+    """Somebody in the team on a screen of it."""
     talker = a_team().people[person]
     talker.session = replace(talker.session, screen=screen, topic=topic)
     return talker

@@ -95,7 +95,7 @@ def test_nobody_alone_sends_to_more_than_a_hundred(acts: list[Act], person: int,
     for act in going(acts):
         act(team, person)
 
-        assert team.kept.state in ("draft", "previewed")
+        assert team.kept.state in ("draft", "previewed", "cancelled"), "thrown away at most"
         assert set(team.kept.approved) <= {person}
     assert "schedule" not in [act for _, act in team.acts]
 
@@ -107,7 +107,7 @@ def test_nobody_alone_sends_to_anybody_when_an_election_is_near(acts: list[Act],
     for act in going(acts):
         act(team, AUTHOR)
 
-        assert team.kept.state in ("draft", "previewed")
+        assert team.kept.state in ("draft", "previewed", "cancelled"), "thrown away at most"
 
 
 @PEOPLE

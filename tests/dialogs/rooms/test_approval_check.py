@@ -75,8 +75,8 @@ def test_nobody_goes_on_with_a_line_open() -> None:
 def test_near_an_election_there_are_more_lines_and_it_says_why() -> None:
     said = checking(SPRING)[AUTHOR].last
 
-    assert "An election is near. A charity must take extra care then." in said
-    assert "two of you must say yes, however few people get it" in said
+    assert "An election is near, and a charity must take extra care then." in said
+    assert "Two of you must say yes, however few people get it" in said
     assert all(TABLE.entries[name].say in said for name in THEN)
 
 

@@ -69,7 +69,7 @@ def test_more_than_a_hundred_need_two_different_people() -> None:
 
     said = author.press("Yes, let it go out")
     assert "I have asked the others." in said
-    assert "You have said yes. Somebody else of the team must say yes too." in said
+    assert "You have said yes. Somebody else in the team must say yes too." in said
     assert (team.kept.state, team.kept.approved) == ("previewed", (AUTHOR,))
     assert other.last == "Broadcast 12 needs a second yes\nIt is to go to 101 people. Please look at it, and say yes or no."
     assert order(other) == "/broadcast 12"
@@ -149,7 +149,7 @@ def test_a_no_makes_it_a_draft_and_tells_whoever_wrote_it() -> None:
     assert team.acts[-1] == (OTHER, "refuse")
     assert (team[OTHER].session.screen, team[OTHER].session.topic.split()[0]) == ("broadcast", "12")
     assert team[OTHER].last.startswith("It is a draft again, and nothing goes out. I have told whoever wrote it.")
-    assert team[AUTHOR].last.startswith("Broadcast 12 is a draft again\nSomebody of the team said no.")
+    assert team[AUTHOR].last.startswith("Broadcast 12 is a draft again\nSomebody in the team said no.")
     assert order(team[AUTHOR]) == "/broadcast 12"
 
 
@@ -252,7 +252,7 @@ def test_a_last_yes_at_night_waits_for_the_morning_and_says_so() -> None:
     said = team.at(AUTHOR).say("yes")
 
     assert team.kept.at == datetime(2026, 11, 25, 9, tzinfo=UTC)
-    assert "goes to 5 people: Wednesday 25 November 2026 at 9 am." in said
+    assert "goes to 5 people on Wednesday 25 November 2026 at 9 am." in said
     assert "Nothing goes out between 8 pm and 9 am." in said
 
 

@@ -42,7 +42,7 @@ def test_a_question_goes_with_what_was_shown_and_nothing_else() -> None:
     assert sent.shared == "The issue: The clinic has no lift\nWho you will approach: My MP"
     assert "with the campaigns team" in said
     assert "number 1" in said
-    assert "within about 2 days" in said
+    assert "in about 2 days" in said
 
 
 def test_only_the_question_goes_alone() -> None:
@@ -328,7 +328,7 @@ def test_when_to_expect_an_answer_is_said_in_words(hours: float, words: str) -> 
     ann = everybody(room)[ANN]
     ask(ann)
 
-    assert f"within about {words}." in ann.last
+    assert f"in about {words}." in ann.last
 
 
 def test_with_one_open_they_may_add_to_it_or_ask_another() -> None:
@@ -503,7 +503,7 @@ def test_of_the_mp_goes_what_was_chosen_and_shown(choice: str, words: str) -> No
     ann.press("Tell the team my MP may help")
     assert f"• {words}" in ann.last, "shown before it is chosen"
     shown = ann.press(choice)
-    assert f"Your words\n{words}\n" in shown
+    assert f"What the team gets\n{words}\n" in shown
     assert not room.office.questions
     ann.press("Send it")
 

@@ -16,8 +16,8 @@ SMALL = ("ok", "OK.", "done", "thanks", "Thank you", "no", "not sure", "skip", "
 
 def test_a_broadcast_from_the_first_word_to_the_checklist() -> None:
     ana, _ = composing()
-    assert ana.say("/broadcast").startswith("Broadcasts\nThere is none yet.")
-    assert "Send me the message, just as it shall look." in ana.say("new")
+    assert ana.say("/broadcast").startswith("Broadcasts\nThere are none yet.")
+    assert "Send me the message, just as it should look." in ana.say("new")
     assert "“Come on Friday”" in ana.write(BOLD)
     assert ana.labels == HUB
     assert "So far that is 325 people." in ana.last
@@ -59,11 +59,11 @@ def test_a_picture_or_a_file_is_a_message_too(piece: Piece) -> None:
     [
         ("picture", "5", Piece("", picture="p"), "one picture, but not several"),
         ("poll", "", None, "a poll"),
-        ("sticker", "", None, "a sticker"),
-        ("voice message", "", None, "a sound"),
-        ("video", "", None, "a video"),
-        ("forwarded message", "", None, "a forwarded message"),
-        ("contact", "", None, "I cannot send on this: contact"),
+        ("sticker", "", None, "A sticker"),
+        ("voice message", "", None, "A sound"),
+        ("video", "", None, "A video"),
+        ("forwarded message", "", None, "A forwarded message"),
+        ("contact", "", None, "This cannot go out: contact"),
         ("picture", "", Piece("", picture="p", size=BIGGEST + 1), "larger than 20 MB"),
         ("file", "", Piece("a" * 1000, file="f"), "too long to go below"),
     ],

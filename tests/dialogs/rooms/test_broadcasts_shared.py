@@ -113,7 +113,7 @@ def test_nobody_goes_on_with_what_they_have_not_seen(pressed: str) -> None:
     ben.say("/broadcast 1", "write", "Come on Saturday", "show")
     said = ana.press(pressed)
 
-    assert "Somebody else on the team has changed this" in said
+    assert "Somebody else in the team has changed this" in said
     assert "Come on Saturday" in said
     assert (ana.session.screen, ana.copies) == ("broadcast", [])
     ana.press(pressed)

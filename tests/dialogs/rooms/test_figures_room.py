@@ -43,7 +43,7 @@ def talker(shared: Shared, person: int) -> Talker:
 def test_everybody_of_the_team_sees_the_figures(shared: Shared, person: int) -> None:
     said = talker(shared, person).say("/figures")
     assert "Everybody: 1,200" in said
-    assert "Asked the team and wait: fewer than 5" in said
+    assert "Asked the team, and wait for an answer: fewer than 5" in said
 
 
 def test_nobody_else_does(shared: Shared) -> None:
@@ -122,7 +122,7 @@ def test_what_is_due_is_told_once_it_is(shared: Shared) -> None:
     one.now = datetime(2035, 1, 1, tzinfo=UTC)
     said = one.say("/todo")
     assert "was due on" in said
-    assert "python -m bot due lists them all" in said
+    assert "can list them all: python -m bot due" in said
 
 
 def test_a_viewer_does_not_see_it(shared: Shared) -> None:

@@ -148,7 +148,7 @@ def test_a_claim_of_somebody_whose_role_was_taken_holds_no_more(room: Shared, pe
     people[ORGANISER].say("/questions 1", "claim")
     without(room, ORGANISER)
 
-    assert "nobody has it in hand now" in people[OTHER].say("/questions 1")
+    assert "nobody has it now" in people[OTHER].say("/questions 1")
     people[OTHER].say("claim")
     assert question(room).claimed == OTHER
 

@@ -33,7 +33,7 @@ def test_what_goes_out_says_how_far_it_is_and_can_be_paused() -> None:
 
 def test_a_paused_one_goes_on_where_it_was() -> None:
     shared = team(broadcast(state="paused"), HALF)
-    assert at(shared).say("resume").startswith("It goes on.\n\nGoing out now: 43 % done")
+    assert at(shared).say("resume").startswith("It goes on.\n\nBroadcast 12\nGoing out now: 43 % done")
     assert (state(shared), shared.acts) == ("sending", [(ANN, "broadcast_resume", "12")])
 
 

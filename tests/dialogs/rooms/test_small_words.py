@@ -12,6 +12,7 @@ from tests.dialogs.booked import booked, in_a_row
 from tests.dialogs.reminded import SCREENS as REMINDERS
 from tests.dialogs.rooms.meetings import booked as meeting_soon
 from tests.dialogs.rooms.meetings import through
+from tests.dialogs.rooms.teams import NOBODY, a_team
 from tests.talk import Talker, our_content, walked_to
 
 THANKS = ("ok", "OK.", "done", "thanks", "Thank you")
@@ -213,6 +214,33 @@ def test_no_screen_of_the_coach_takes_a_no_for_not_today(screen: str) -> None:
     talker.say("no")
 
     assert talker.session.screen != "paused"
+
+
+@pytest.mark.parametrize(
+    "typed", ["ok", "done", "thanks", "no", "not sure", "skip", "later", "hello", "stop", "back", "help", "?"]
+)
+@pytest.mark.parametrize("screen", ["ask", "ask_which", "ask_share", "ask_check", "ask_sent", "ask_back", "ask_mp", "updates"])
+def test_only_a_yes_sends_words_to_the_team_or_asks_for_updates(screen: str, typed: str) -> None:
+    talker = SCREENS[screen]()
+    said = talker.say(typed)
+
+    assert said
+    assert talker.labels, "there is a way on"
+    assert talker.shared.office.questions == {}
+    assert talker.shared.elsewhere == []
+    assert not talker.session.updates.given
+    if typed != "?":
+        assert "did not catch" not in said
+
+
+@pytest.mark.parametrize("typed", ["yes", "Yes please.", "y", "?"])
+def test_a_yes_is_nobodys_question_to_the_team(typed: str) -> None:
+    talker = Talker(shared=a_team(), person=NOBODY)
+    talker.say("hello", "ask the team")
+    assert talker.session.screen == "ask"
+
+    assert "did not catch" in talker.say(typed)
+    assert talker.session.screen == "ask"
 
 
 @pytest.mark.parametrize(

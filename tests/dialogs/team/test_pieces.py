@@ -26,6 +26,7 @@ def marked(words: str, *marks: Mark) -> Piece:
         (Piece(""), "piece_empty"),
         (Piece(" \n "), "piece_empty"),
         (Piece("\u200b"), "piece_empty"),
+        (Piece("?"), "piece_empty"),
         (Piece("", picture="p"), ""),
         (Piece("a" * ROOM), ""),
         (Piece("a" * (ROOM + 1)), "piece_long"),

@@ -66,7 +66,7 @@ def test_the_table_has_the_same_sum_and_nothing_of_people(tally: Tally) -> None:
 
 def test_the_report_reads_as_a_sum() -> None:
     assert words_of(report.told(PHRASES, DONE, Tally(sent=312, blocked=9, gone=4))) == (
-        "This broadcast is done.\n"
+        "Broadcast 12\nThis broadcast is done.\n"
         "312 sent + 9 blocked + 4 gone = 325\n"
         "Blocked: they have blocked the bot, so it did not reach them.\n"
         "Gone: their Telegram account is not there any more.\n"
@@ -76,12 +76,12 @@ def test_the_report_reads_as_a_sum() -> None:
 
 def test_a_cancelled_one_says_so_and_what_was_not_sent() -> None:
     told = words_of(report.told(PHRASES, replace(DONE, state="cancelled"), Tally(sent=3, unsent=322)))
-    assert told.startswith("This broadcast was cancelled.\n3 sent + 322 not sent = 325\nNot sent: it was cancelled")
+    assert told.startswith("Broadcast 12\nThis broadcast was cancelled.\n3 sent + 322 not sent = 325\nNot sent: it was cancelled")
 
 
 def test_one_that_never_began_was_sent_to_nobody() -> None:
     told = words_of(report.told(PHRASES, replace(DONE, state="cancelled", begun=None), Tally()))
-    assert told == "This broadcast was cancelled.\nIt was sent to nobody."
+    assert told == "Broadcast 12\nThis broadcast was cancelled.\nIt was sent to nobody."
 
 
 def test_times_are_those_of_london_in_summer_too() -> None:
@@ -91,7 +91,7 @@ def test_times_are_those_of_london_in_summer_too() -> None:
 def test_progress_says_words_first_and_the_bar_last_with_its_number() -> None:
     told = words_of(progress.told(PHRASES, SENDING, Tally(sent=128, blocked=9, gone=3, waiting=184, out=1), 28.4))
     assert told == (
-        "Going out now: 43 % done, 140 of 325.\n"
+        "Broadcast 12\nGoing out now: 43 % done, 140 of 325.\n"
         "128 sent, 9 blocked, 3 gone, 185 still waiting\n"
         "About 28 a second. Less than a minute left.\n"
         "▓▓▓▓░░░░░░ 43 %"
@@ -101,7 +101,8 @@ def test_progress_says_words_first_and_the_bar_last_with_its_number() -> None:
 def test_a_paused_one_says_that_nothing_goes_out_and_no_time() -> None:
     told = words_of(progress.told(PHRASES, replace(SENDING, state="paused"), Tally(sent=1, waiting=3), 5.0))
     assert told == (
-        "Paused at 25 %, 1 of 4 are done. Nothing goes out until you send the rest.\n1 sent, 3 still waiting\n▓▓░░░░░░░░ 25 %"
+        "Broadcast 12\nPaused at 25 %, 1 of 4 are done. Nothing goes out until you send the rest.\n"
+        "1 sent, 3 still waiting\n▓▓░░░░░░░░ 25 %"
     )
 
 
@@ -118,7 +119,7 @@ def test_a_paused_one_says_that_nothing_goes_out_and_no_time() -> None:
 )
 def test_the_time_left_is_told_in_words(speed: float, waiting: int, says: str) -> None:
     lines = words_of(progress.told(PHRASES, SENDING, Tally(sent=1, waiting=waiting), speed)).splitlines()
-    assert (lines[2] if len(lines) == 4 else "") == says
+    assert (lines[3] if len(lines) == 5 else "") == says
 
 
 def test_the_pace_is_that_of_the_last_half_minute() -> None:
