@@ -119,6 +119,11 @@ class Watched(Broadcaster):
         super().__init__(means, campaign.rules.arranged)
         self._campaign = campaign
 
+    @property
+    def unwritten(self) -> bool:
+        """Whether it has news of copies that are not written down yet."""
+        return bool(self._settled)
+
     async def _one_round(self) -> _Round:
         before, people = await self._campaign.look(), await self._campaign.people()
         found = await super()._one_round()
@@ -145,9 +150,9 @@ class Campaign(World):
 
     def _born(self) -> None:
         clock = ByHand(lambda: self.now)
-        self.tools = Tools(self.telegram, self.store, clock, Vitals(self.now), Metrics(), Printer(make))  # type: ignore[arg-type]
+        self.tools = Tools(self.telegram, self.store, clock, Vitals(self.now), Metrics(), Printer(make))
         gate, content = Gate(self.tools, Free(1000)), lambda: self.rules.content
-        means = Means(self.tools, gate, self._spawn, self.chance.random, content, lambda: self._held())
+        means = Means(self.tools, gate, self._spawn, self.chance.random, content, self._held)
         self.broadcaster = Watched(means, self)
         self.mending = Mending(self.tools, gate, content, self.rules.arranged, lambda: None)
 
@@ -186,7 +191,14 @@ class Campaign(World):
             for person in {*one.approved} - {*(had.approved if had else ())} - {0}:
                 self.yeses[one.id, person] = (one.piece, one.buttons, one.foot, one.audience)
             self.did[one.state] += had is not None and had.state != one.state
+            self.did[f"mending: {one.mending}"] += had is not None and had.round != one.round
         self.true(after)
+
+    async def passes(self, time: timedelta) -> None:
+        """Time passes, and timers fire."""
+        self.now += time
+        self._due = self.now
+        await self.run()
 
     async def says(self, person: int, words: str) -> None:
         """Somebody types."""
@@ -204,7 +216,7 @@ class Campaign(World):
             await self.run()
             self.true(kept := await self.look())
             busy = [one for one in kept.office.broadcasts.values() if one.mending]
-            if self.telegram.number == before and not self.broadcaster._settled and not busy:
+            if self.telegram.number == before and not self.broadcaster.unwritten and not busy:
                 return
         assert rounds < MOST, "it never comes to rest"
 

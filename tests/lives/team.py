@@ -16,7 +16,7 @@ _LIKED = re.compile(
 )
 _LEFT = re.compile(r"Back|Leave|That is all|All broadcasts|Throw|Not now|No, ")
 _TICK = re.compile(r"^\d+\. (It|Nobody|No |Somebody|We|If|The)")
-_WORDS = ("pause", "resume", "cancel", "report", "mend", "delete", "change", "", "look", "nonsense")
+_WORDS = ("pause", "pause", "resume", "resume", "cancel", "report", "mend", "delete", "change", "", "look", "nonsense")
 Act = Callable[[Campaign], Awaitable[None]]
 
 
@@ -84,19 +84,43 @@ async def two_at_once(at: Campaign) -> None:
 
 async def same_order_by_two(at: Campaign) -> None:
     """Two give orders about the same broadcast, in one set."""
-    order = [_order(at), _order(at)]
-    number = order[0].split()[1] if len(order[0].split()) > 1 else ""
-    people = at.chance.sample(TEAM, 2)
-    await at.act(says(people[0], order[0]), says(people[1], f"/broadcast {number} {at.chance.choice(_WORDS)}"))
+    number = await _number(at)
+    one, other = at.chance.sample(TEAM, 2)
+    await at.act(says(one, _order(at, number)), says(other, _order(at, number)))
 
 
-def _order(at: Campaign) -> str:
-    return f"/broadcast {at.chance.randint(1, 6)} {at.chance.choice(_WORDS)}"
+def _order(at: Campaign, number: int) -> str:
+    return f"/broadcast {number} {at.chance.choice(_WORDS)}"
+
+
+async def _number(at: Campaign) -> int:
+    """Of a broadcast: rather one that is under way."""
+    found = (await at.look()).office.broadcasts.values()
+    live = [one.id for one in found if one.state in ("sending", "paused", "scheduled")]
+    return at.chance.choice(live if live and at.chance.random() < 0.8 else [one.id for one in found] or [1])
 
 
 async def orders(at: Campaign) -> None:
     """Types an order; perhaps somebody who may not."""
-    await at.says(at.chance.choice((*TEAM, VIEWER, SUBSCRIBERS[0])), _order(at))
+    await at.says(at.chance.choice((*TEAM, VIEWER, SUBSCRIBERS[0])), _order(at, await _number(at)))
+
+
+async def mends(at: Campaign) -> None:
+    """Writes one that is out anew, or deletes it; somebody else says yes."""
+    number, (one, other) = await _number(at), at.chance.sample(TEAM, 2)
+    if at.chance.random() < 0.3:
+        acts = [(one, f"/broadcast {number} delete"), (one, "yes")]
+    else:
+        news = f"News {at.chance.randrange(10**6)}"
+        acts = (
+            (one, f"/broadcast {number} mend"),
+            (one, news),
+            (one, "yes"),
+            (other, f"/broadcast {number} mend"),
+            (other, "yes"),
+        )
+    for person, words in acts:
+        await _but_perhaps_not(at, person, words)
 
 
 async def time_set(at: Campaign) -> None:
@@ -162,9 +186,8 @@ async def leaves(at: Campaign) -> None:
 
 async def time_passes(at: Campaign) -> None:
     """Seconds, or half a day."""
-    at.now += at.chance.choice((timedelta(seconds=3), timedelta(minutes=11), timedelta(minutes=31), timedelta(hours=7)))
-    at._due = at.now
-    await at.run()
+    lengths = (timedelta(seconds=3), timedelta(minutes=11), timedelta(minutes=31), timedelta(hours=7))
+    await at.passes(at.chance.choice(lengths))
 
 
 async def sends(at: Campaign) -> None:
@@ -184,7 +207,17 @@ async def ends(at: Campaign) -> None:
 
 
 ACTS: tuple[tuple[Act, int], ...] = (
-    *((makes_one, 6), (goes_on, 8), (presses_something, 5), (two_at_once, 6), (same_order_by_two, 4), (orders, 5), (time_set, 1), (roles, 2)),
+    *(
+        (makes_one, 6),
+        (goes_on, 8),
+        (presses_something, 5),
+        (two_at_once, 6),
+        (same_order_by_two, 4),
+        (orders, 7),
+        (mends, 3),
+        (time_set, 1),
+        (roles, 2),
+    ),
     *((subscribes, 4), (stops, 2), (forgets, 1), (answers, 2), (leaves, 2)),
     *((time_passes, 6), (sends, 12), (releases, 4), (ends, 1)),
 )

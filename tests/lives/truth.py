@@ -62,7 +62,7 @@ def reached(state: Life, steps: Mapping[Life, tuple[Life, ...]], most: int) -> s
 
 
 def moved_rightly(before: Kept, after: Kept, people: Collection[int], acts: int) -> None:
-    """From the one to the other by `acts` of these people, or (nobody) by the bot itself: on known ways, written down, by whoever may."""
+    """From the one to the other by `acts` of these people, or (nobody) by the bot: on known ways, written down, by who may."""
     steps = BY_PEOPLE if people else BY_THE_BOT
     can = {one for one in people if before.office.role_of(one) in MAY or after.office.role_of(one) in MAY}
     new = Counter(after.acts) - Counter(before.acts)
