@@ -58,7 +58,7 @@ async def makes_one(at: Campaign) -> None:
         if not unticked:
             break
         await at.act(presses(author, unticked[0]))
-    for words in ("now", "yes"):
+    for words in at.chance.choice((("now", "yes"), ("now", "yes"), ("tomorrow at 10", "yes", "yes"))):
         await _but_perhaps_not(at, author, words)
     newest = max((await at.look()).office.broadcasts, default=1)
     for other in at.chance.sample(TEAM, 2):
@@ -108,6 +108,7 @@ async def orders(at: Campaign) -> None:
 async def mends(at: Campaign) -> None:
     """Writes one that is out anew, or deletes it; somebody else says yes."""
     number, (one, other) = await _number(at), at.chance.sample(TEAM, 2)
+    acts: list[tuple[int, str]]
     if at.chance.random() < 0.3:
         acts = [(one, f"/broadcast {number} delete"), (one, "yes")]
     else:
@@ -131,11 +132,12 @@ async def time_set(at: Campaign) -> None:
 
 
 async def roles(at: Campaign) -> None:
-    """The owner takes a role, or gives it back by a link."""
-    person = at.chance.choice(TEAM[1:])
+    """The owner takes a role, rather that of somebody who said yes to one that is to go, or gives it back by a link."""
     office = (await at.look()).office
+    yeses = [who for one in office.broadcasts.values() if one.state == "scheduled" for who in one.approved if who in TEAM[1:]]
+    person = at.chance.choice(yeses or TEAM[1:])
     if office.role_of(person):
-        if at.chance.random() < 0.2:
+        if yeses or at.chance.random() < 0.2:
             await at.act(says(OWNER, f"/team take {person}"))
             await at.act(says(OWNER, "yes"))
             at.did["role taken"] += 1
@@ -152,6 +154,12 @@ async def let_in(at: Campaign, person: int, role: str = "organiser") -> None:
     at.did["role given"] += 1
 
 
+async def _one_of_them(at: Campaign) -> int:
+    """A subscriber; rather one whose copy still waits."""
+    waiting = [person for (_, person), state in (await at.look()).states.items() if state in ("waiting", "out") and person > 0]
+    return at.chance.choice(waiting if waiting and at.chance.random() < 0.7 else SUBSCRIBERS)
+
+
 async def subscribes(at: Campaign) -> None:
     """Says yes to updates."""
     person = at.chance.choice(SUBSCRIBERS)
@@ -161,12 +169,12 @@ async def subscribes(at: Campaign) -> None:
 
 async def stops(at: Campaign) -> None:
     """Says stop."""
-    await at.says(at.chance.choice(SUBSCRIBERS), "/stop")
+    await at.says(await _one_of_them(at), "/stop")
 
 
 async def forgets(at: Campaign) -> None:
     """Deletes everything about them; seldom, somebody of the team."""
-    person = at.chance.choice(SUBSCRIBERS if at.chance.random() < 0.85 else TEAM[1:])
+    person = await _one_of_them(at) if at.chance.random() < 0.85 else at.chance.choice(TEAM[1:])
     await at.says(person, "/forget")
     await at.says(person, "yes")
     at.did["forgotten"] += 1
@@ -181,7 +189,7 @@ async def answers(at: Campaign) -> None:
 
 async def leaves(at: Campaign) -> None:
     """Blocks the bot, or unblocks it."""
-    await at.act(blocks(at.chance.choice(SUBSCRIBERS), back=at.chance.random() < 0.6))
+    await at.act(blocks(await _one_of_them(at), back=at.chance.random() < 0.6))
 
 
 async def time_passes(at: Campaign) -> None:
@@ -192,7 +200,7 @@ async def time_passes(at: Campaign) -> None:
 
 async def sends(at: Campaign) -> None:
     """The broadcaster works a little, or as long as there is something to do."""
-    await at.sends(at.chance.choice((1, 2, 60)))
+    await at.sends(at.chance.choice((1, 1, 2, 60)))
 
 
 async def releases(at: Campaign) -> None:
@@ -218,7 +226,7 @@ ACTS: tuple[tuple[Act, int], ...] = (
         (time_set, 1),
         (roles, 2),
     ),
-    *((subscribes, 4), (stops, 2), (forgets, 1), (answers, 2), (leaves, 2)),
+    *((subscribes, 4), (stops, 4), (forgets, 1), (answers, 2), (leaves, 3)),
     *((time_passes, 6), (sends, 12), (releases, 4), (ends, 1)),
 )
 """What happens, and how often."""
