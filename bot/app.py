@@ -153,7 +153,7 @@ class App:
         bars = Bars(tools, gate, lambda: self._content, setup.rules.arranged)
         mending = Mending(tools, gate, lambda: self._content, setup.rules.arranged, sender.look)
         clockwork.broadcasts = partial(_wake_all, broadcaster, bars, mending)
-        broadcaster.news = bars.wake
+        broadcaster.news, broadcaster.posted = bars.wake, sender.look
         menus = Menus(wire, lambda: self._content.desk)
         clockwork.roles = menus.follow
         menus.follow(await store.write(lambda c: offices.roles(c, setup.rules.arranged)))

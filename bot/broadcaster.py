@@ -19,14 +19,19 @@ from bot.logs import get_logger
 from bot.post import call
 from bot.sender import Spawn
 from bot.tools import Tools
-from data import deliveries, offices
+from data import deliveries, offices, outbox
 from data.deliveries import Delivery, Settled
 from data.outbox import BROADCAST
 from data.store import Connection
+from dialogs.after.wall import local
 from dialogs.content import Content
-from dialogs.effects import Copy
+from dialogs.effects import Button, Copy, Say
 from dialogs.office import Arrangement, Broadcast
+from dialogs.team import approving
+from dialogs.team.checklist import election_near, missing
 from dialogs.team.life import after
+from dialogs.team.timing import LONDON
+from dialogs.words import fill
 
 OUT, OUT_SECONDS = 4, 0.06
 """Copies out at once: so many, or as many as go in so many seconds. As many may be unknown after a crash."""
@@ -55,13 +60,17 @@ class Means:
 
 @dataclass(slots=True)
 class _Round:
-    """What one transaction found: copies to be sent of `broadcast`, more at once, when to look again, what became different."""
+    """What one transaction found: copies to be sent of `broadcast`, more at once, when to look again, what became different.
+
+    `posted`: there are letters for the team.
+    """
 
     broadcast: Broadcast | None = None
     copies: list[Delivery] = field(default_factory=list)
     more: bool = False
     until: datetime | None = None
     news: bool = False
+    posted: bool = False
 
 
 class Broadcaster:
@@ -75,6 +84,8 @@ class Broadcaster:
         self._wake = asyncio.Event()
         self.news: Callable[[], None] = lambda: None
         """Called when a broadcast got on: begun, some copies sent, ended."""
+        self.posted: Callable[[], None] = lambda: None
+        """Called when there are letters for the team."""
 
     def wake(self) -> None:
         """A broadcast became another."""
@@ -95,6 +106,8 @@ class Broadcaster:
                 self._means.spawn(self._send(found.broadcast, copy))
         if found.news:
             self.news()
+        if found.posted:
+            self.posted()
         if not found.more:
             await self._tools.clock.wait(self._wake, found.until)
 
@@ -127,6 +140,7 @@ class Broadcaster:
         for broadcast in await deliveries.live(connection, now):
             one = await self._as_it_is_now(connection, broadcast, now)
             found.news = found.news or one is not broadcast
+            found.posted = found.posted or one.state == "previewed"
             if one.state == "sending" and room and not found.copies:
                 await self._claimed(connection, found, one, room, now)
         return found
@@ -137,10 +151,9 @@ class Broadcaster:
         if one.state == "scheduled":
             one = replace(one, state=after(one.state, "begin"), begun=now)
             one = replace(one, total=await deliveries.begin(connection, one, self._means.content(), now))
-            if len(set(one.approved)) < self._arranged.yeses(one.total):
+            if not await self._may_begin(connection, one, now):
                 await deliveries.undo(connection, one.id)
                 one = replace(broadcast, state=after(broadcast.state, "recount"))
-                log.warning("a broadcast needs another yes")
         elif one.state == "cancelled":
             await deliveries.cancel(connection, one.id)
         if one.state != "previewed" and not await deliveries.unfinished(connection, one.id):
@@ -150,6 +163,21 @@ class Broadcaster:
         if one is not broadcast:
             await offices.keep_broadcast(connection, one, now)
         return one
+
+    async def _may_begin(self, connection: Connection, one: Broadcast, now: datetime) -> bool:
+        """Whether its yeses and ticks are enough for so many people, today; by who has which role now. The team hears if not."""
+        office, content = await offices.load(connection, self._arranged, now), self._means.content()
+        near = election_near(content.after.periods, local(now, LONDON).date())
+        enough = approving.yeses(one, office) >= approving.needed(one.total, near, self._arranged)
+        if enough and not missing(content.team.checklist, near, one.checked):
+            return True
+        log.warning("a broadcast needs another yes")
+        phrases = content.desk.phrases
+        words = fill(phrases["approval_recount"], lambda _: str(one.id))
+        look = Button(phrases["approval_look"], f"/broadcast {one.id}")
+        said = render.body(Say(words, ((look,),)))
+        await outbox.post(connection, [(person, said) for person in approving.who_may(office)], now, None, outbox.REMINDER)
+        return False
 
     async def _claimed(self, connection: Connection, found: _Round, one: Broadcast, room: int, now: datetime) -> None:
         """The next copies of this broadcast; none while Telegram told us to wait."""
@@ -173,14 +201,16 @@ class Broadcaster:
                 settled = Settled(copy.row, "uncertain", "stopped_midway")
                 yield
 
-        method, parameters = render.copied(copy.person, _body(broadcast))
         try:
+            method, parameters = render.copied(copy.person, _body(broadcast))
             verdict, answer = await call(
                 self._tools, method, parameters | ({"allow_paid_broadcast": True} if paid else {}), through
             )
             settled = self._judged(copy, verdict, answer)
             if verdict and verdict.fate is Fate.WAIT and settled.due_at:
                 await self._means.gate.flooded(copy.person, settled.due_at)
+        except render.UnsendableError as error:
+            settled = Settled(copy.row, "failed", str(error))
         except TimeoutError:
             log.debug("a copy stood in line too long")
         finally:

@@ -123,7 +123,8 @@ def _unnamed(table: Table, body: str, people: set[int]) -> str:
 
     if table is broadcasts:
         sent = broadcast_from_text(body)
-        return broadcast_to_text(replace(sent, by=number(sent.by), approved=tuple(map(number, sent.approved))))
+        yeses = tuple(map(number, sent.approved))
+        return broadcast_to_text(replace(sent, by=number(sent.by), approved=yeses, mender=number(sent.mender)))
     asked = question_from_text(body)
     remarks = tuple(replace(remark, by=number(remark.by)) for remark in asked.remarks)
     return question_to_text(replace(asked, claimed=number(asked.claimed), remarks=remarks))

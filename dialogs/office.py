@@ -33,10 +33,6 @@ class Arrangement:
     paid: bool = False
     bot: str = ""
 
-    def yeses(self, people: int) -> int:
-        """How many of the team must have said yes to a broadcast to so many people."""
-        return 2 if people > self.two_above else 1
-
 
 @dataclass(frozen=True, slots=True)
 class Member:

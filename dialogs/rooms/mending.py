@@ -6,6 +6,7 @@ Nothing changes before it was shown as it will look and said yes to; where many 
 from dataclasses import replace
 
 from dialogs import menus, ruling
+from dialogs.after.wall import local
 from dialogs.answers import Choice
 from dialogs.desk import ScreenOption
 from dialogs.effects import Button
@@ -15,7 +16,9 @@ from dialogs.office import Broadcast
 from dialogs.piece import Piece
 from dialogs.queries import CountTally, Query, Tally
 from dialogs.rooms import underway
+from dialogs.team import approving, checklist
 from dialogs.team.pieces import fault, room
+from dialogs.team.timing import LONDON
 from dialogs.text import Text, plain
 from dialogs.turn import Turn, View
 
@@ -48,8 +51,9 @@ def _head(turn: Turn, own: bool) -> Text:
 
 
 def _needs_another(turn: Turn, broadcast: Broadcast) -> bool:
-    """Whether the change wants the yes of somebody else: as the broadcast itself did, above the same size."""
-    return broadcast.mender == turn.facts.person and turn.office.arranged.yeses(broadcast.total) > 1
+    """Whether the change wants the yes of somebody else: as a broadcast to as many people would today."""
+    near = checklist.election_near(turn.content.after.periods, local(turn.now, LONDON).date())
+    return broadcast.mender == turn.facts.person and approving.needed(broadcast.total, near, turn.office.arranged) > 1
 
 
 def needs(turn: Turn) -> Query | None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from telegram.error import BadRequest, Forbidden, RetryAfter, TimedOut
 
 from bot.bars import EVERY, TRIES, Bars
@@ -17,6 +18,7 @@ from bot.request import NotSent
 from data import bars, offices
 from data.outbox import REPLY
 from data.store import Store
+from data.tables import bars as bars_kept
 from dialogs.office import Arrangement, Broadcast
 from tests.bot.runs import ANN, ARRANGED, BEN, move, organisers, put
 from tests.bot.wires import Bench, FreeLimits, bench
@@ -190,7 +192,10 @@ async def test_who_is_forgotten_leaves_no_trace_here(under_way: Store) -> None:
         await at.step()
         await under_way.write(lambda c: offices.forget(c, [ANN]))
         (one,) = await under_way.write(lambda c: bars.to_show(c, Arrangement(frozenset({ANN})), at.now))
-    assert one.messages == {ANN: 0, BEN: BEN * 100}
+        await under_way.write(lambda c: bars.keep(c, 12, ANN, 800, False))  # her message was on its way just then
+        kept = await under_way.write(lambda c: c.execute(select(bars_kept.c.person)))
+    assert one.messages == {BEN: BEN * 100}
+    assert kept.scalars().all() == [BEN]
 
 
 @pytest.mark.parametrize(
