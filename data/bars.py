@@ -58,7 +58,11 @@ def _fresh(one: Broadcast, now: datetime) -> bool:
 
 
 async def keep(connection: AsyncConnection, broadcast: int, person: int, message: int, over: bool) -> None:
-    """The `message` in their chat shows it; `over`: nothing more is to be shown there."""
+    """The `message` in their chat shows it; `over`: nothing more is to be shown there. Not of whoever was forgotten meanwhile."""
+    body = (await connection.execute(select(broadcasts.c.body).where(broadcasts.c.id == broadcast))).scalar_one_or_none()
+    one = broadcast_from_text(body) if body else None
+    if one is None or person not in (one.by, *one.approved):
+        return
     row = {"broadcast": broadcast, "person": person, "message": message, "over": over}
     statement = insert(bars).values(row)
     await connection.execute(
