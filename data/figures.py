@@ -19,7 +19,7 @@ STUCK = timedelta(days=7)
 """Not seen for so long, with a plan that is not finished: they stopped there."""
 MANY = 5
 """A word that fewer people used is never shown."""
-_WORD = re.compile(r"(?<![^\s(\"“‘])[a-z]{4,20}(?=[\s.,;:!?)\"”’]*(?:\s|$))")
+_WORD = re.compile(r"(?<![^\s(\"“‘])[a-z]{4,20}(?=[\s.,;:!?)\"”’]*(?:\s|$))")  # noqa: RUF001 quotation marks as people type them
 """A word that may be shown: all of it small letters, no part of a name, a number or an address."""
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 """A word with a capital within a sentence: that of somebody or some place, also where others write it small."""

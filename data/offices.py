@@ -117,7 +117,7 @@ async def _unpressed(connection: AsyncConnection, people: Sequence[int]) -> None
         number = str(person)
         for name, holds in (
             ("topic", sessions.c.topic == number),
-            ("once", sessions.c.once.endswith(f"-{number}")),
+            ("once", sessions.c.once.endswith(number)),
             ("lead", sessions.c.lead.contains(number)),
         ):
             await connection.execute(update(sessions).where(holds).values({name: ""}))
