@@ -125,8 +125,8 @@ def walked() -> Walked:
         known.add(name)
         for key in place.keys:
             seen.buttons.setdefault((session.screen, key), Button(session.screen, session.topic, key))
-        pressed = [Pressed(f"{session.asked}.{key}", 1) for key in place.keys]
-        ahead.extend(_after(place, one, seen) for one in [*pressed, *map(Said, TYPED)])
+        tried: list[Input] = [Pressed(f"{session.asked}.{key}", 1) for key in place.keys]
+        ahead.extend(_after(place, one, seen) for one in [*tried, *map(Said, TYPED)])
     return seen
 
 
