@@ -32,7 +32,7 @@ PATIENCE = 2.0
 TRIES = 3
 """How often a new message is sent whose outcome is not known."""
 _AGAIN = (Fate.RETRY, Fate.WAIT, Fate.UNCERTAIN, Fate.REFUSED_TOKEN, Fate.CONFLICT)
-_BUTTONS: Mapping[str, tuple[tuple[str, str], ...]] = {
+BUTTONS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "sending": (("run_bar_pause", "pause"), ("run_bar_cancel", "cancel")),
     "paused": (("run_bar_resume", "resume"), ("run_bar_cancel", "cancel")),
     "done": (("run_bar_report", "report"),),
@@ -85,7 +85,7 @@ class Bars:
 
     def _of(self, broadcast: Broadcast) -> tuple[tuple[Button, ...], ...]:
         phrases = self._content().desk.phrases
-        return (tuple(Button(phrases[name], f"/broadcast {broadcast.id} {word}") for name, word in _BUTTONS[broadcast.state]),)
+        return (tuple(Button(phrases[name], f"/broadcast {broadcast.id} {word}") for name, word in BUTTONS[broadcast.state]),)
 
     async def _show(self, one: Shown, person: int, say: Say, now: datetime) -> None:
         """Show it to one person, if its words changed and they have not just been."""

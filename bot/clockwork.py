@@ -106,6 +106,7 @@ class Clockwork:
             self._sooner.set()
         self._pass_on(outcome)
         if outcome.forgotten:
+            await self._sender.drop_forgotten()
             await self._tools.store.scrub()
         return outcome
 

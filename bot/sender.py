@@ -52,6 +52,7 @@ class Sender:
         gate.door.full = self._full_of
         self._lanes: dict[int, deque[Letter]] = {}
         self._held: set[int] = set()
+        self._gone: set[int] = set()
         self._full: set[int] = set()
         self.room: Callable[[], None] = lambda: None
         self._posted: list[Posted] = []
@@ -101,6 +102,12 @@ class Sender:
         while len(lane) > 1:
             self._held.discard(lane.pop().id)
         self._thinned(person)
+
+    async def drop_forgotten(self) -> None:
+        """Somebody was forgotten: letters that hold words of theirs are not kept any more, and not sent from here either."""
+        held = sorted(self._held)
+        kept = await self._tools.store.write(lambda c: outbox.kept(c, held))
+        self._gone.update(self._held.intersection(held) - kept)
 
     def acknowledge(self, query: str) -> None:
         """Tell the app that a press arrived: at once, once, and without minding whether it worked."""
@@ -178,6 +185,8 @@ class Sender:
 
     async def _deliver(self, letter: Letter) -> Posted | None:
         """Try once. None: there is more of it to send, or it is to be tried again and its waiting time is over."""
+        if letter.id in self._gone:
+            return Posted(letter.id, "cancelled")
         kept, *later = letter.body if isinstance(letter.body, list) else [letter.body]
         verdict = await self._carried(letter, kept)
         if verdict is None or verdict.fate in (Fate.DONE, Fate.ANEW):
@@ -264,7 +273,8 @@ class Sender:
             self._written.set()
             raise
         del self._posted[: len(posted)]
-        self._held.difference_update(entry.id for entry in posted)
+        for letters in (self._held, self._gone):
+            letters.difference_update(entry.id for entry in posted)
         self._out.difference_update(entry.id for entry in posted)
         self._tell()
 

@@ -168,7 +168,8 @@ async def _finish(connection: Connection, work: _Set, leased_until: datetime | N
     for person in work.outcome.left:
         await outbox.cancel_for(connection, person)
     work.outcome.letters = await letters.post(connection, work.bodies, work.forgotten, now, leased_until, work.rank)
-    work.outcome.letters += await letters.post(connection, work.told, work.forgotten, now, leased_until, outbox.REMINDER)
+    told = [one for one in work.told if one.chat not in work.forgotten]
+    work.outcome.letters += await letters.post(connection, told, work.forgotten, now, leased_until, outbox.REMINDER)
 
 
 def _open(work: _Set, waiting: Iterable[updates.Waiting], rules: Rules) -> None:

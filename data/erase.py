@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import offices
-from data.tables import errands, outbox, sessions, timers
+from data.tables import errands, holds, outbox, sessions, timers
 
 
 async def erase(connection: AsyncConnection, people: Sequence[int]) -> None:
@@ -17,5 +17,6 @@ async def erase(connection: AsyncConnection, people: Sequence[int]) -> None:
     """
     for table in (sessions, timers, errands, outbox):
         await connection.execute(delete(table).where(table.c.person.in_(people)))
+    await connection.execute(delete(holds).where(holds.c.chat.in_(people)))
     await connection.execute(delete(outbox).where(outbox.c.about.in_(people)))
     await offices.forget(connection, people)

@@ -20,7 +20,10 @@ STUCK = timedelta(days=7)
 """Not seen for so long, with a plan that is not finished: they stopped there."""
 MANY = 5
 """A word that fewer people used is never shown."""
-_WORD = re.compile(r"[a-z]{4,20}")
+_WORD = re.compile(r"(?<![^\s(\"“‘])[a-z]{4,20}(?=[\s.,;:!?)\"”’]*(?:\s|$))")  # noqa: RUF001 quotation marks as people type them
+"""A word that may be shown: all of it small letters, no part of a name, a number or an address."""
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
+"""A word with a capital within a sentence: that of somebody or some place, also where others write it small."""
 _GIVEN = answers.c.state.in_(("given", "doubt"))
 _SUBSCRIBED = func.json_extract(func.nullif(sessions.c.updates, ""), "$.given") == 1
 _APPROACH = func.nullif(plans.c.approach, "")
@@ -48,11 +51,9 @@ async def figures(connection: AsyncConnection, content: Content, now: datetime) 
 async def to_do(connection: AsyncConnection, content: Content, now: datetime) -> ToDo:
     """What people needed that the content lacks."""
     unmatched = {(row.person, row.value) for row in await connection.execute(_unmatched())}
-    little = {*content.coach.barriers.little}
+    hidden = {*content.coach.barriers.little} | {name.lower() for _, words in unmatched for name in _NAME.findall(words)}
     used = Counter(
-        word
-        for _, word in {(person, word) for person, words in unmatched for word in _WORD.findall(words.lower())}
-        if word not in little
+        word for _, word in {(person, word) for person, words in unmatched for word in _WORD.findall(words)} if word not in hidden
     )
     step = func.json_extract(questions.c.body, "$.step")
     steps = await _counts(connection, _of_people(step, questions.c.person).select_from(questions).where(step.is_not(None)))

@@ -78,6 +78,7 @@ _CLAIM = (
     .limit(bindparam("most"))
 )
 _CLAIM_REPLIES = _CLAIM.where(outbox.c.person.in_(select(_ITS.c.person).where(_ITS.c.state == "due", _ITS.c.rank == REPLY)))
+_KEPT = select(outbox.c.id).where(outbox.c.id.in_(bindparam("rows", expanding=True)))
 _EXTEND = update(outbox).where(outbox.c.id.in_(bindparam("rows", expanding=True))).values(leased_until=bindparam("until"))
 
 
@@ -129,6 +130,11 @@ async def claim(
     letters = [Letter(row.id, row.person, json.loads(row.body), row.attempts, row.rank) for row in found]
     await extend(connection, [letter.id for letter in letters], leased_until)
     return letters
+
+
+async def kept(connection: AsyncConnection, rows: Sequence[int]) -> set[int]:
+    """Those of `rows` that are still there."""
+    return set((await connection.execute(_KEPT, {"rows": list(rows)})).scalars())
 
 
 async def extend(connection: AsyncConnection, rows: Sequence[int], leased_until: datetime | None) -> None:

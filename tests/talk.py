@@ -32,8 +32,9 @@ from dialogs.office import NO_OFFICE, Office
 from dialogs.piece import Piece
 from dialogs.queries import Found, Query
 from dialogs.session import Session
-from dialogs.text import words_of
+from dialogs.text import Text, words_of
 from dialogs.turn import Facts
+from tests.overheard import told_on
 
 BEGINNING = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 TEAM = "campaigns@example.org"
@@ -65,7 +66,7 @@ class Seen:
 
 @dataclass
 class Shared:
-    """What the people of a test share: the office, and what is said to others. `found` answers queries; `acts` is the audit."""
+    """What the people of a test share: the office, what is said to others, what each typed. `found` answers queries."""
 
     office: Office = NO_OFFICE
     found: Callable[[Query], Found] = lambda query: 0
@@ -73,6 +74,12 @@ class Shared:
     people: dict[int, "Talker"] = field(default_factory=dict)
     elsewhere: list[Tell] = field(default_factory=list)
     """Messages to chats of nobody here, such as the team's group."""
+    typed: dict[int, list[str]] = field(default_factory=dict)
+
+    def listen(self, chat: int, text: Text) -> None:
+        """The bot says this in this chat: nobody reads there what somebody else typed and did not mean for them."""
+        if self.typed.keys() - {chat}:
+            assert not (found := told_on(self.office, chat, words_of(text), self.typed)), f"{chat} reads {found}"
 
 
 class Talker:
@@ -105,10 +112,12 @@ class Talker:
         """Take one turn; what the bot then does is seen here and kept in `effects`."""
         code = f"code{self.person}x{self.session.turn}"
         facts = Facts(self.content, TEAM, f"plan{self._plans}", self.person, self.shared.office, code)
+        if isinstance(heard, Said | Amended):
+            self.shared.typed.setdefault(self.person, []).append(heard.words)
         before = len(self.session.plans)
         self.session, self.effects = advance(self.session, heard, facts, self.now)
         self._plans += len(self.session.plans) > before
-        for effect in self.effects:
+        for effect in sorted(self.effects, key=lambda one: not isinstance(one, Decide)):  # said is what is decided
             self._carry_out(effect)
         asked = next((effect for effect in self.effects if isinstance(effect, Ask)), None)
         if asked:
@@ -120,6 +129,7 @@ class Talker:
     def _carry_out(self, effect: Effect) -> None:
         match effect:
             case Say():
+                self.shared.listen(self.person, effect.text)
                 self.chat.append(Seen(self._message(), effect))
             case SetTimer():
                 self.timers[effect.key] = (effect.due, self.session.turn)
@@ -147,12 +157,14 @@ class Talker:
             case Tell() if effect.chat in self.shared.people:
                 self.shared.people[effect.chat].told(Say(effect.text, effect.rows))
             case Tell():
+                self.shared.listen(effect.chat, effect.text)
                 self.shared.elsewhere.append(effect)
             case Copy():
                 self.copies.append(effect)
 
     def told(self, said: Say) -> None:
         """The bot said something that somebody else's turn made it say."""
+        self.shared.listen(self.person, said.text)
         self.chat.append(Seen(self._message(), said))
 
     def say(self, *words: str) -> str:

@@ -15,6 +15,7 @@ from bot.clock import Clock, MovableClock
 from bot.practice import acts
 from bot.practice.server import PracticeServer
 from bot.practice.world import Json, World
+from tests.overheard import overheard
 
 TOKEN = "4200001:practice-token-of-the-tests"  # noqa: S105 opens nothing
 FIRST_UPDATE = 731_204_551
@@ -47,6 +48,37 @@ async def practice_world(
         yield world, f"http://127.0.0.1:{port}"
     finally:
         await server.stop()
+        meant = _MEANT.pop(id(world), set())
+    found = list(overheard(_typed(world), _shown(world), meant))
+    assert not found, found
+
+
+_MEANT: dict[int, set[str]] = {}
+"""By world: words that a test has passed on on purpose."""
+
+
+def passed_on(world: World, *words: str) -> None:
+    """These words of somebody's are meant to reach others."""
+    _MEANT.setdefault(id(world), set()).update(words)
+
+
+def _typed(world: World) -> dict[int, list[str]]:
+    """What everybody wrote that is still in their chat."""
+    return {
+        number: [one["text"] for one in chat.messages.values() if "text" in one and one.get("from", {}).get("id") != world.bot_id]
+        for number, chat in world.chats.items()
+        if number > 0
+    }
+
+
+def _shown(world: World) -> dict[int, list[str]]:
+    """All that each chat was sent, and what of it was rewritten."""
+    recorder = world.recorder
+    parts = ("text", "caption", "reply_markup")
+    shown = {chat: [str(sent.get(part, "")) for sent in every for part in parts] for chat, every in recorder.sent.items()}
+    for asked in recorder.calls("editMessageText") + recorder.calls("editMessageCaption"):
+        shown.setdefault(int(str(asked.params["chat_id"])), []).append(str(asked.params))
+    return shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Room(Protocol):
         """Words (tidied) that name no choice."""
 
 
-_ROOMS: Mapping[str, Room] = {
+ROOMS: Mapping[str, Room] = {
     **dict.fromkeys(reading.SCREENS, reading),
     **dict.fromkeys(area.SCREENS, area),
     **dict.fromkeys(barriers.SCREENS, barriers),
@@ -102,7 +102,7 @@ DUTIES: Mapping[str, Duty] = {
     **dict.fromkeys(todo.SCREENS, "content"),
 }
 """The team's screens, and what of the team's work each is for: nobody else ever sees one."""
-COACH = frozenset(_ROOMS.keys() - {*reading.SCREENS, *one_plan.SCREENS})
+COACH = frozenset(ROOMS.keys() - {*reading.SCREENS, *one_plan.SCREENS})
 """The screens of the coach, where somebody who says not today comes back to."""
 _BETWEEN: Mapping[str, Callable[[Turn], None]] = {
     "remit": remit.between,
@@ -164,7 +164,7 @@ NUDGE = questions.NUDGE
 
 def room(turn: Turn) -> Room:
     """What shows the present screen: a room of the coach, the guidance, or the menus."""
-    return _ROOMS.get(turn.session.screen, menus)
+    return ROOMS.get(turn.session.screen, menus)
 
 
 def between(turn: Turn) -> None:

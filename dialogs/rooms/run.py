@@ -34,7 +34,7 @@ _OFFERED = {
 """Option -> the states of a broadcast in which it is offered."""
 _SHOWN = ("scheduled", "sending", "paused", "done", "cancelled")
 """States that this room shows."""
-_WORDS = {
+WORDS = {
     "go on": "resume",
     "proceed": "resume",
     "stop": "cancel",
@@ -138,7 +138,7 @@ def _looked(topic: str) -> tuple[Look, ...]:
 
 def act(turn: Turn, broadcast: Broadcast, word: str) -> None:
     """What was asked for by a word after a broadcast's number, or by an option: `/broadcast 12 pause`."""
-    word = _WORDS.get(word, word)
+    word = WORDS.get(word, word)
     name = str(broadcast.id)
     turn.go("broadcast_run", name)
     if word == "pause":

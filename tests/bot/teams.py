@@ -1,7 +1,7 @@
 """A bot with a team on a real database for the tests, and updates by every kind of sender. Must never decide what is right."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -88,6 +88,33 @@ class Bench:
         assert all(act == "refused" for _, act, _ in rows), rows
         return [(by, about) for by, _, about in rows]
 
+    async def all_but(self, *people: int) -> tuple[list[Any], list[Any], list[tuple[int, str]]]:
+        """What the team shares, the sessions of everybody but these people, and who was refused what: as one moment."""
+
+        async def read(connection: Connection) -> tuple[list[Any], list[Any], list[Any]]:
+            office = [tuple(row) for table in TABLES for row in await connection.execute(select(table))]
+            asked = select(kept_sessions).where(kept_sessions.c.person.not_in(people)).order_by(kept_sessions.c.person)
+            acts = select(audit.c.by, audit.c.act, audit.c.about).order_by(audit.c.id)
+            return office, [tuple(row) for row in await connection.execute(asked)], list(await connection.execute(acts))
+
+        office, others, acts = await self.store.write(read)
+        assert all(act == "refused" for _, act, _ in acts), acts
+        return office, others, [(by, about) for by, _, about in acts]
+
+    async def all_at(self, people: Sequence[int], screen: str, topic: str = "") -> None:
+        """All of these people are on this screen, and its buttons are on their phones."""
+        new = Session(screen=screen, topic=topic, turn=ASKED, asked=ASKED)
+
+        async def put(connection: Connection) -> None:
+            old = await sessions.load(connection, people)
+            await sessions.save(connection, [Change(person, old[person], new) for person in people], NOW)
+
+        await self.store.write(put)
+
+    async def screens(self, people: Sequence[int]) -> set[str]:
+        """The screens they are on."""
+        return {one.screen for one in (await self.store.write(lambda c: sessions.load(c, people))).values()}
+
     async def at(self, person: int, screen: str, topic: str = "") -> None:
         """The person is on this screen, and its buttons are on their phone."""
         new = Session(screen=screen, topic=topic, turn=ASKED, asked=ASKED)
@@ -102,10 +129,10 @@ class Bench:
         await self.store.write(lambda c: offices.save(c, OFFICE, replace(OFFICE, members=left), NOW))
 
 
-async def a_team(store: Store, content: Content) -> Bench:
-    """A bot whose team is `OFFICE`, everybody at their main menu."""
+async def a_team(store: Store, content: Content, office: Office = OFFICE) -> Bench:
+    """A bot whose team is this, everybody at their main menu."""
     made = Bench(store, Rules(content, "the team", lambda: "0123456789ab", ARRANGED))
-    await store.write(lambda c: offices.save(c, Office(), OFFICE, NOW))
+    await store.write(lambda c: offices.save(c, Office(), office, NOW))
     for person in PEOPLE:
         await made.at(person, "home")
     return made

@@ -19,7 +19,7 @@ from dialogs.content import Content
 from dialogs.office import Arrangement
 from dialogs.queries import Tally
 from dialogs.reminder import Habits
-from tests.bot.broadcasting import ANN, NOON, SAM, running
+from tests.bot.broadcasting import ANN, NOON, SAM, begun, running
 from tests.bot.wires import bench
 from tests.subscribers import FOOT, WORDS, broadcast, schedule, subscribe, subscriber, tallied
 

@@ -99,3 +99,19 @@ def test_whose_question_is_on_a_screen(topic: str, whose: int) -> None:
     assert quoted(OFFICE, shown, Session(screen="home")) == whose
     assert quoted(None, shown) == 0
     assert quoted(OFFICE, replace(shown, screen="broadcast")) == 0
+
+
+async def test_who_is_forgotten_in_a_set_is_not_told_anything_by_somebody_else_in_it(store: Store, content: Content) -> None:
+    claimed = replace(QUESTION, state="claimed", claimed=TOM, waiting=None)
+    await store.write(lambda c: offices.save(c, replace(OFFICE, questions={}), replace(OFFICE, questions={12: claimed}), NOW))
+    people = {TOM: Session(1, 1, "forget"), SAM: Session(1, 1, "home")}
+    await store.write(lambda c: sessions.save(c, [Change(person, Session(), session) for person, session in people.items()], NOW))
+    await arrive(store, words(SAM, "/ask 12"))
+    await take(store, rules(content))
+    await arrive(store, words(SAM, "I have done it, thank you both"), first=10)
+    await take(store, rules(content))
+    await arrive(store, words(SAM, "send"), words(TOM, "yes"), first=20)
+    outcome = await take(store, rules(content))
+
+    assert outcome.forgotten
+    assert sorted(letter.person for letter in outcome.letters) == [SAM, TOM], "Tom hears only that all is forgotten"

@@ -14,6 +14,7 @@ from bot.limits import Going
 from bot.request import ServerError
 from bot.sender import LEASE, TRIES, Sender
 from data import outbox
+from data.erase import erase
 from data.outbox import REMINDER, REPLY, Letter
 from data.store import Connection, Store
 from dialogs.effects import Say
@@ -411,3 +412,18 @@ async def test_a_reminder_that_telegram_refuses_does_not_hold_up_the_others(stor
         await emptied(at)
 
         assert len(at.wire.calls) == 8
+
+
+async def test_letters_that_go_when_somebody_is_forgotten_are_not_sent_from_memory_either(store: Store) -> None:
+    async with bench(store) as at:
+        at.wire.then(SAM, RetryAfter(timedelta(seconds=0.3)))
+        now = at.clock.now()
+        bodies = [(SAM, render.body(Say(bold(words)))) for words in ("a", "b")]
+        quoting = await at.store.write(lambda c: outbox.post(c, bodies, now, now + LEASE, about=[ANN, ANN]))
+        at.sender.take([*quoting, *await post(at, (SAM, "c"))])
+        await at.wire.called(1)
+        await at.store.write(lambda c: erase(c, [ANN]))
+        await at.sender.drop_forgotten()
+        await emptied(at)
+        assert at.wire.texts() == ["<b>a</b>", "<b>c</b>"], "what was refused once is not sent again, what follows never is"
+        assert await rows(store) == []

@@ -7,18 +7,20 @@ the whole way, through a real database.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
-from data import offices, sessions
+from data import offices
 from data.store import Store
 from data.tables import audit
 from dialogs.content import Content
-from dialogs.rooms import register
+from dialogs.rooms import register, run, when
 from dialogs.team import invitations as links
 from dialogs.team.roles import COMMANDS, MAY, Duty, may
+from tests.bot.team_walk import TYPED, Button, an_office, walked
 from tests.bot.teams import (
     ARRANGED,
     ASKED,
@@ -73,6 +75,19 @@ WRONG: dict[str, tuple[Callable[[str], dict[str, Any]], int]] = {
 NEVER_ANSWERED = (TEAM,)
 
 
+def every_order() -> dict[str, Duty]:
+    """What can be typed, with each word that may follow a number, and what is on the buttons that work for ever."""
+    options = [option.id for option in our_content().desk.screens["broadcast_run"].options]
+    words = {*options, *run.WORDS, *run.WORDS.values(), "report"}
+    typed = [f"/broadcast 26 {word}" for word in words] + ["/questions 41", f"/team take {NOBODY}"]
+    found = [order for order in [*walked().orders, *typed] if order[1:].partition(" ")[0] in COMMANDS]
+    duties = {order: COMMANDS[order[1:].partition(" ")[0]] for order in found}
+    return {**ORDERS, **{order: "roles" if order.startswith("/team take") else duty for order, duty in duties.items()}}
+
+
+EVERY = every_order()
+
+
 async def check(bench: Bench, update: dict[str, Any], sender: int, about: str, now: datetime = NOW) -> None:
     """It is refused, written down once however often it comes, and nothing happens to anybody else."""
     office, others, before = await bench.office(), await bench.sessions(sender), await bench.refused()
@@ -91,7 +106,7 @@ async def check(bench: Bench, update: dict[str, Any], sender: int, about: str, n
 
 def orders(*theirs: Duty) -> Iterator[tuple[str, str, datetime]]:
     """Each order but for `theirs`, its name, and a time at which the refusal of the one before is long ago."""
-    for number, (order, duty) in enumerate(ORDERS.items()):
+    for number, (order, duty) in enumerate(EVERY.items()):
         if duty not in theirs:
             yield order, order.lower().partition(" ")[0].partition("@")[0], NOW + timedelta(hours=6 * number)
 
@@ -128,46 +143,97 @@ async def test_a_button_of_an_owners_chat_that_somebody_else_presses_or_that_is_
         await check(bench, pressed(OWNER, order, NOBODYS_GROUP), OWNER, "button", now + timedelta(hours=4))
 
 
-def buttons(screen: str) -> list[str]:
-    """Every choice of a screen of the team's."""
-    options = [option.id for option in our_content().desk.screens[screen].options]
-    (code,) = OFFICE.invitations
-    return [*options, *(["m-" + str(VIEWER), "l-" + code[:16]] if screen == "team_members" else [])]
+DAY = timedelta(days=1)
+SEEN = sorted(walked().buttons.values())
+"""Every button of the team's screens that an owner really has before them, at a place where it is."""
+THEIRS = [one for one in SEEN if one.screen in register.DUTIES]
+CALENDAR = [one for one in SEEN if one.screen not in register.DUTIES]
+"""Those of everybody's calendar, where it asks for the time of a broadcast."""
 
 
-def topic_of(screen: str) -> str:
-    return {"team_take": str(VIEWER), "asked_one": "13", "asked_reply": "13"}.get(screen, "12" if "broadcast" in screen else "")
+async def refused(bench: Bench, people: list[int], about: str, *updates: dict[str, Any], now: datetime) -> None:
+    """All of these people are refused `about`, once each, and nothing happens to anybody else."""
+    office, others, before = await bench.all_but(*people)
+    outcome = await bench.comes(*updates, now=now)
+
+    assert outcome.quarantined == []
+    after = await bench.all_but(*people)
+    assert after[:2] == (office, others)
+    assert sorted(after[2][len(before) :]) == sorted((person, about) for person in people)
+    assert (outcome.broadcasts, outcome.roles, outcome.errands, outcome.forgotten) == (False, {}, False, False)
+    assert {letter.person for letter in outcome.letters} <= set(people)
 
 
-@pytest.mark.parametrize("screen", register.DUTIES)
-@pytest.mark.parametrize("person", [ORGANISER, VIEWER, NOBODY])
-async def test_a_button_of_a_screen_of_the_teams_pressed_by_somebody_whose_it_is_not(
-    bench: Bench, person: int, screen: str
-) -> None:
-    if may(ROLES[person], register.DUTIES[screen]):
-        await bench.take_role(person)  # it was theirs
-    for number, key in enumerate(buttons(screen)):
-        now = NOW + timedelta(hours=2 * number)
-        await bench.at(person, screen, topic_of(screen))
-        await check(bench, pressed(person, f"{ASKED}.{key}", chat_of(person)), person, screen, now)
-        seen = (await bench.store.write(lambda c: sessions.load(c, [person])))[person]
-        assert seen.screen == "home"
+async def refused_there(bench: Bench, people: list[int], one: Button, now: datetime) -> None:
+    """All of them are at the place of this button, press it, and are sent home."""
+    await bench.all_at(people, one.screen, one.topic)
+    presses = [pressed(person, f"{ASKED}.{one.key}", chat_of(person)) for person in people]
+    await refused(bench, people, one.screen, *presses, now=now)
+    assert await bench.screens(people) == {"home"}
 
 
-@pytest.mark.parametrize("screen", register.DUTIES)
-async def test_words_typed_on_a_screen_of_the_teams_after_the_role_was_taken(bench: Bench, screen: str) -> None:
-    await bench.take_role(OWNER)
-    await bench.at(OWNER, screen, topic_of(screen))
-    await check(bench, private(OWNER, "yes"), OWNER, screen)
+async def test_each_button_of_the_team_pressed_by_those_whose_role_is_not_enough(store: Store, content: Content) -> None:
+    bench = await a_team(store, content, an_office())
+    for number, one in enumerate(THEIRS):
+        people = [person for person in (ORGANISER, VIEWER, NOBODY) if not may(ROLES[person], register.DUTIES[one.screen])]
+        await refused_there(bench, people, one, NOW + number * DAY / 8)
 
 
-@pytest.mark.parametrize("screen", register.DUTIES)
-async def test_a_button_on_an_owners_phone_pressed_from_another_account_or_in_a_group(bench: Bench, screen: str) -> None:
-    await bench.at(OWNER, screen, topic_of(screen))
-    for number, key in enumerate(buttons(screen)):
-        now = NOW + timedelta(hours=6 * number)
-        await check(bench, pressed(NOBODY, f"{ASKED}.{key}", chat_of(OWNER)), NOBODY, "button", now)
-        await check(bench, pressed(OWNER, f"{ASKED}.{key}", GROUP_OF_THE_TEAM), OWNER, "button", now + timedelta(hours=2))
+async def test_each_button_of_the_team_pressed_by_those_who_had_a_role(store: Store, content: Content) -> None:
+    bench = await a_team(store, content, an_office())
+    await bench.take_role(OWNER, ORGANISER, VIEWER)
+    people = [OWNER, ORGANISER, VIEWER]
+    for number, one in enumerate(THEIRS):
+        await refused_there(bench, people, one, NOW + number * DAY / 8)
+
+
+async def test_words_typed_on_each_screen_of_the_team_by_those_who_had_a_role(store: Store, content: Content) -> None:
+    bench = await a_team(store, content, an_office())
+    await bench.take_role(OWNER, ORGANISER, VIEWER)
+    people = [OWNER, ORGANISER, VIEWER]
+    places = {one.screen: one.topic for one in THEIRS}
+    assert places.keys() == register.DUTIES.keys()
+    for number, ((screen, topic), typed) in enumerate(product(places.items(), ("yes", *TYPED))):
+        await bench.all_at(people, screen, topic)
+        await refused(bench, people, screen, *[private(one, typed) for one in people], now=NOW + number * DAY / 8)
+
+
+async def test_a_time_for_a_broadcast_chosen_by_those_who_had_a_role_is_not_set(store: Store, content: Content) -> None:
+    bench = await a_team(store, content, an_office())
+    await bench.take_role(OWNER, ORGANISER, VIEWER)
+    people, places = [OWNER, ORGANISER, VIEWER], {(one.screen, one.key[:3]): one for one in CALENDAR}
+    for number, one in enumerate(places.values()):
+        await bench.all_at(people, one.screen, one.topic)
+        *before, acts = await bench.all_but(*people)
+        presses = [pressed(person, f"{ASKED}.{one.key}", chat_of(person)) for person in people]
+        outcome = await bench.comes(*presses, now=NOW + number * DAY / 8)
+        *after, more = await bench.all_but(*people)
+        assert after == before
+        assert not outcome.broadcasts
+        if (one.screen, one.key) == ("when_echo", "yes"):
+            assert sorted(more[len(acts) :]) == [(person, "broadcast_when") for person in people]
+    assert ("when_echo", "yes") in places
+
+
+async def test_each_button_on_an_owners_phone_pressed_from_another_account_or_in_a_group(store: Store, content: Content) -> None:
+    bench = await a_team(store, content, an_office())
+    for number, one in enumerate(THEIRS):
+        await bench.all_at([OWNER], one.screen, one.topic)
+        data, group = f"{ASKED}.{one.key}", (GROUP_OF_THE_TEAM, NOBODYS_GROUP)[number % 2]
+        presses = [pressed(NOBODY, data, chat_of(OWNER)), pressed(OWNER, data, group)]
+        await refused(bench, [NOBODY, OWNER], "button", *presses, now=NOW + number * DAY / 8)
+        assert await bench.screens([OWNER]) == {one.screen}
+
+
+def test_whatever_an_owner_comes_to_from_a_command_of_the_teams_is_the_teams_or_everybodys() -> None:
+    """A screen of the team's that has no duty is found here."""
+    assert walked().screens - register.DUTIES.keys() == {"home", *when.SCREENS}
+    assert register.DUTIES.keys() <= walked().screens
+
+
+def test_a_screen_of_a_room_of_the_teams_has_a_duty() -> None:
+    rooms = {id(room) for screen, room in register.ROOMS.items() if screen in register.DUTIES}
+    assert {screen for screen, room in register.ROOMS.items() if id(room) in rooms} == register.DUTIES.keys()
 
 
 @pytest.mark.parametrize("why", ["made up", "used", "expired", "closed", "an owner's own"])
@@ -230,5 +296,6 @@ async def test_who_deletes_everything_has_no_role_and_no_menu_any_more(bench: Be
 
 
 def test_the_table_holds_every_command_and_every_duty() -> None:
-    assert {f"/{name}" for name in COMMANDS} <= set(ORDERS)
-    assert set(register.DUTIES.values()) | set(ORDERS.values()) | {"export"} == set(MAY)
+    assert {f"/{name}" for name in COMMANDS} <= set(EVERY)
+    assert set(register.DUTIES.values()) | set(EVERY.values()) | {"export"} == set(MAY)
+    assert set(register.TEAM_ORDERS) == set(COMMANDS)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -165,3 +166,33 @@ async def test_copies_that_arrived_are_still_counted_when_it_is_forgotten_who_go
     await store.write(lambda c: deliveries.bury(c, NOW + timedelta(days=31)))
     assert await arrived() == 6
     await store.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (["the parking is bad"] * 5, {"parking"}),
+        (["the parking is bad"] * 4, set()),
+        (["is there parking?", "no (parking)", "parking, none", "“parking” they say", "parking. None"], {"parking"}),
+        (["Grace hates it"] * 5, {"hates"}),
+        ([*["grace hates it"] * 5, "it was Grace who did"], {"hates"}),
+        ([*["grace hates it"] * 5, "first, Grace"], {"hates"}),
+        (["Parking is bad"] * 5, set()),
+        (["PARKING IS BAD"] * 5, set()),
+        (["ask sister-grace upstairs"] * 5, {"upstairs"}),
+        (["mail grace@lee.org twice"] * 5, {"mail", "twice"}),
+        (["see www.grace.org/lees or grace.lees"] * 5, set()),
+        (["room lees12 or 12lees by grace’s or grace's"] * 5, {"room"}),  # noqa: RUF001
+        (["ring 07700900123"] * 5, {"ring"}),
+    ],
+)
+async def test_a_word_of_many_is_shown_only_where_it_can_be_no_name_no_number_and_no_address(
+    store: Store, typed: list[str], shown: set[str]
+) -> None:
+    changes = []
+    for person, words in enumerate(typed, start=1):
+        plan = Plan("p", "", "r", Place("issue"), (), {"barrier.1": Answer(words)})
+        changes.append(Change(person, Session(), Session(1, 1, "home", plans={"p": plan})))
+    await store.write(lambda c: sessions.save(c, changes, NOW))
+
+    assert set((await store.write(lambda c: figures.to_do(c, our_content(), NOW))).words) == shown

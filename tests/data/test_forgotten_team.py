@@ -14,14 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, insert, select
 
-from data import offices
+from data import bars, offices, outbox, sessions
 from data.erase import erase
 from data.offices import Act
+from data.sessions import Change
 from data.store import Connection, Store, open_store
 from data.tables import deliveries, metadata
 from dialogs.office import Arrangement, Broadcast, Invitation, Member, Office, Question, Remark
 from dialogs.piece import Piece
 from dialogs.queries import Tally
+from dialogs.session import Session
 
 NOW = datetime(2027, 1, 12, 9, tzinfo=UTC)
 OLA, TOM, ANN = 7_777_777_777, 8_888_888_888, 9_999_999_999
@@ -31,7 +33,7 @@ PEOPLE = st.integers(1, 6)
 
 def shared() -> Office:
     """Ola wrote, approved and answered; Tom did the other half of it, and asked something himself."""
-    run = Broadcast(1, OLA, NOW, "done", Piece("Hello"), approved=(OLA, TOM))
+    run = Broadcast(1, OLA, NOW, "done", Piece("Hello"), approved=(OLA, TOM), mender=OLA)
     asked = Question(
         2, ANN, NOW, claimed=OLA, remarks=(Remark(ANN, NOW, "How?"), Remark(OLA, NOW, "So."), Remark(TOM, NOW, "Yes."))
     )
@@ -46,7 +48,8 @@ def shared() -> Office:
 
 async def keep(connection: Connection) -> None:
     await offices.save(connection, Office(), shared(), NOW)
-    await offices.record(connection, [Act(OLA, "broadcast_preview", "1"), Act(TOM, "question_answer", "2")], NOW)
+    acts = [Act(OLA, "joined", "organiser"), Act(OLA, "broadcast_preview", "1"), Act(TOM, "question_answer", "2")]
+    await offices.record(connection, acts, NOW)
 
 
 async def loaded(store: Store) -> Office:
@@ -79,17 +82,33 @@ async def test_who_asked_and_is_forgotten_takes_their_questions_along_and_no_oth
     assert office.questions[2].claimed == OLA
 
 
+async def about_ola(connection: Connection) -> None:
+    """Where her number can be beside: with owners who look at her role or have read that it went, in bars, holds, letters."""
+    owners = {
+        1: Session(1, 1, "team_take", topic=str(OLA), once=f"8.m-{OLA}"),
+        2: Session(1, 1, "team_members", lead=f"{OLA} has no role any more."),
+    }
+    await sessions.save(connection, [Change(one, Session(), session) for one, session in owners.items()], NOW)
+    for person in (OLA, TOM):
+        await bars.keep(connection, 1, person, 6, over=False)
+    await outbox.hold(connection, [OLA], NOW)
+    await outbox.post(connection, [(OLA, "x"), (TOM, "x")], NOW, None, about=[0, OLA])
+
+
 async def test_no_number_of_a_forgotten_person_is_left_in_any_column_of_any_table(store: Store, database: Path) -> None:
     await store.write(keep)
     rows = [{"broadcast": 1, "person": one, "state": "sent", "message": 5} for one in (OLA, TOM, ANN)]
     await store.write(lambda c: c.execute(insert(deliveries), rows))
+    await store.write(about_ola)
     await store.write(lambda c: erase(c, [OLA]))
+    await store.write(lambda c: bars.keep(c, 1, OLA, 7, over=False))  # it was shown while she was forgotten
     with sqlite3.connect(database) as plain:
         kept = {name: repr(plain.execute(f"SELECT * FROM {name}").fetchall()) for name in metadata.tables}  # noqa: S608 our own names
     plain.close()
 
     assert [name for name, found in kept.items() if str(OLA) in found] == []
     assert str(TOM) in kept["deliveries"]
+    assert str(TOM) in kept["bars"]
     assert "broadcast_preview" in kept["audit"], "what was done stays done"
 
 

@@ -14,7 +14,7 @@ from dialogs.content import Content
 from dialogs.office import Arrangement, Broadcast, Member, Office
 from tests.e2e.life import Life, living, until
 from tests.subscribers import FOOT, WORDS, broadcast, crowd, schedule, subscribe
-from tests.wire import Person, london_winter
+from tests.wire import Person, london_winter, passed_on
 
 SAM, PEOPLE = 1001, 80
 PER_SECOND = 25
@@ -84,6 +84,7 @@ async def test_a_run_is_watched_paused_mended_resumed_and_its_report_adds_up_ove
 
         await sam.answer("/broadcast 1 mend")
         sam.say("The clinic stays open on Fridays.")
+        passed_on(life.world, "The clinic stays open on Fridays.")
         await until(lambda: any("Change it?" in one.get("text", "") for one in sam.messages), "the change is shown")
         sam.press("1. Yes, change it")
         await until(lambda: got(life, people, "on Fridays") >= held, "all that are out are changed")

@@ -113,13 +113,13 @@ async def mends(at: Campaign) -> None:
         acts = [(one, f"/broadcast {number} delete"), (one, "yes")]
     else:
         news = f"News {at.chance.randrange(10**6)}"
-        acts = (
+        acts = [
             (one, f"/broadcast {number} mend"),
             (one, news),
             (one, "yes"),
             (other, f"/broadcast {number} mend"),
             (other, "yes"),
-        )
+        ]
     for person, words in acts:
         await _but_perhaps_not(at, person, words)
 

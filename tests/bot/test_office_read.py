@@ -1,0 +1,95 @@
+"""What the team shares is read only by turns that are about it, and reading a full team is quick. Must never time what is slow.
+
+Ordinary people's turns are most of all there are: what they read is counted statement by statement.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from data import offices
+from data.store import Store
+from dialogs.content import Content
+from dialogs.office import Broadcast, Office, Question, Remark
+from dialogs.piece import Piece
+from tests.bot.teams import ARRANGED, NOBODY, NOW, ORGANISER, a_team, private
+
+A_LIFE = (
+    *("/start", "plan", "The lift is broken", "It works by May", "council", "Councillor Lee", "yes", "meet"),
+    *("Will you meet us in June?", "skip", "no money", "skip", "no", "The lift lets us in", "none", "email", "ok"),
+    *("/ready", "ladder", "/log", "we met", "/next", "/remind in three weeks about the lift", "yes", "/reminders", "/settings"),
+    *(
+        "/updates",
+        "yes",
+        "/stop",
+        "/guide",
+        "/help",
+        "/plans",
+        "/edit 3",
+        "/back",
+        "/later",
+        "/menu",
+        "not a word of it",
+        "/cancel",
+    ),
+)
+TEAMS = ("broadcasts", "questions", "members", "invitations")
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """Every statement meanwhile."""
+    found: list[str] = []
+
+    def note(_c: Any, _k: Any, statement: str, *_more: Any) -> None:  # noqa: ANN401 SQLAlchemy's
+        found.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def of_the_team(found: Sequence[str]) -> list[str]:
+    return [one for one in found if any(f"FROM {name}" in one for name in TEAMS)]
+
+
+async def test_no_turn_of_an_ordinary_person_reads_what_the_team_shares(store: Store, content: Content) -> None:
+    bench = await a_team(store, content)
+    for number, words in enumerate(A_LIFE):
+        with statements() as found:
+            outcome = await bench.comes(private(NOBODY, words), now=NOW.replace(second=number % 60, minute=number // 60))
+        assert outcome.letters, words
+        assert found
+        assert of_the_team(found) == [], words
+    with statements() as found:
+        await bench.comes(private(NOBODY, "/ask"), now=NOW.replace(hour=11))
+    assert len(of_the_team(found)) == len(TEAMS), "once, and the search would find it"
+
+
+async def test_in_a_set_it_is_read_once_however_many_need_it(store: Store, content: Content) -> None:
+    bench = await a_team(store, content)
+    with statements() as found:
+        await bench.comes(private(NOBODY, "/ask"), private(ORGANISER, "/questions"))
+    assert len(of_the_team(found)) == len(TEAMS)
+
+
+async def test_a_team_with_much_to_do_is_read_quickly(store: Store) -> None:
+    words = ("How do I begin with this, and whom do I write to? " * 40)[:1_500]
+    asked = {n: Question(n, 10**9 + n, NOW, waiting=NOW, remarks=(Remark(10**9 + n, NOW, words),)) for n in range(100, 600)}
+    runs = {n: Broadcast(n, 7, NOW, "previewed", Piece(words * 2), foot="stop") for n in range(1, 51)}
+    await store.write(lambda c: offices.save(c, Office(), replace(Office(), broadcasts=runs, questions=asked, next_id=601), NOW))
+    took = []
+    for _ in range(7):
+        began = time.process_time()
+        office = await store.write(lambda c: offices.load(c, ARRANGED, NOW))
+        took.append(time.process_time() - began)
+    assert (len(office.questions), len(office.broadcasts)) == (500, 50)
+    print(f"{min(took) * 1000:.1f} ms of CPU at the best, {sorted(took)[3] * 1000:.1f} ms usually")  # noqa: T201 a figure
+    assert min(took) < 0.05
