@@ -62,6 +62,8 @@ def _offered(broadcast: Broadcast | None, option: ScreenOption) -> bool:
         return False
     if option.id == "fix":
         return broadcast.correction is not None and not broadcast.mending
+    if option.id == "mend" and broadcast.correction:
+        return False  # it leads to the change that waits, as the option before it
     begun = broadcast.begun is not None and not broadcast.mending
     return begun if option.id in ("mend", "delete") else option.id != "table" or broadcast.begun is not None
 
