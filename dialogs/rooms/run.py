@@ -87,8 +87,9 @@ def _head(turn: Turn, broadcast: Broadcast | None) -> Text:
 
 
 def _planned(turn: Turn, broadcast: Broadcast) -> Text:
-    when = report.in_london(broadcast.at) if broadcast.at else ""
-    lines = [turn.filled("run_scheduled", {"when": when})]
+    later = broadcast.at is not None and broadcast.at > turn.now
+    when = report.in_london(broadcast.at) if broadcast.at and later else ""
+    lines = [turn.filled("run_scheduled", {"when": when}) if later else turn.words("run_starting")]
     if isinstance(turn.told, int):
         lines.append(turn.filled("run_scheduled_count", {"count": str(turn.told)}))
     return joined(lines, "\n")

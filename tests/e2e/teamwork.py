@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from random import Random  # noqa: TID251 a test passes chance in, seeded
 
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Locator, expect
 
 from bot.app import App, Setup
 from bot.limits import Limits
@@ -21,7 +21,6 @@ from bot.turn import Rules
 from data.store import open_store
 from dialogs.content import Content
 from dialogs.office import Arrangement
-from tests.arrivals import Telegram, telegram
 from tests.browser import accessibility_faults, overflow
 from tests.e2e.browsing import PATIENCE, Chat
 from tests.e2e.life import until
@@ -43,12 +42,6 @@ class Team:
         self.sam, self.olu = Phone(sam, by_keyboard=False), Phone(olu, by_keyboard=False)
         self.looks: list[str] = []
         """What is wrong with the screens looked at: faults axe found, and what can be scrolled sideways on a small phone."""
-
-    @property
-    def telegram(self) -> Telegram:
-        """The limits that the practice Telegram holds."""
-        assert isinstance(self.world.limits, Telegram)
-        return self.world.limits
 
     async def does(self, person: int, what: str, **how: object) -> None:
         """One of the people, whose chat is not on the page, does something in it."""
@@ -81,14 +74,16 @@ async def team(browser: Browser, content: Content, folder: Path) -> AsyncIterato
     """The bot at work at noon on a working day, with Sam as its owner and `PEOPLE` who said yes to updates."""
     database = folder / "kept" / "coach.db"
     database.parent.mkdir(mode=0o700)
-    async with practice_world(london_winter(12)) as (world, url), _at_work(world, url, database, content):
+    async with practice_world(london_winter(12)) as (world, url):
         people = crowd(world, PEOPLE)
         store = await open_store(database)
         await store.write(lambda c: subscribe(c, people, world.clock.now()))
         await store.close()
-        world.limits = telegram(PER_SECOND)
         olu = world.add_person("Olu").id
-        async with _page(browser, f"{url}/#{OWNER}+{olu}", "Sam", "Olu") as (one, other):
+        async with (
+            _at_work(world, url, database, content),
+            _page(browser, f"{url}/#{OWNER}+{olu}", "Sam", "Olu") as (one, other),
+        ):
             yield Team(world, people, one, other)
 
 
@@ -198,13 +193,22 @@ async def previews(at: Team) -> None:
     await olu.does(("[Yes, let it go out]", "", "You have said yes."))
 
 
+def _bar(chat: Phone) -> Locator:
+    """The newest message that shows how far it is, which may stand above an answer that came at the same time."""
+    says = re.compile("Going out now|Paused at|This broadcast is done")
+    return chat.told.filter(has_text=says, has_not_text="All broadcasts").last
+
+
 async def bar(chat: Phone) -> str:
-    """What the newest message that shows how far it is says."""
-    text: str = await chat.told.filter(has_text=re.compile("Going out now|Paused at|This broadcast")).last.inner_text()
-    return text
+    """What it says."""
+    return await _bar(chat).locator(".text").inner_text()
 
 
 async def bar_says(chat: Phone, words: str | re.Pattern[str]) -> None:
     """Wait until it says so."""
-    shown = chat.told.filter(has_text=re.compile("Going out now|Paused at|This broadcast")).last
-    await expect(shown).to_contain_text(words, timeout=PATIENCE)
+    await expect(_bar(chat)).to_contain_text(words, timeout=PATIENCE)
+
+
+async def bar_pressed(chat: Phone, label: str) -> None:
+    """Press its button."""
+    await _bar(chat).get_by_role("button", name=label, exact=True).click()
