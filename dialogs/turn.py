@@ -15,7 +15,7 @@ from dialogs.office import NO_OFFICE, Office
 from dialogs.queries import Found
 from dialogs.reminder import Reminder
 from dialogs.session import Answer, Plan, Session
-from dialogs.text import Text, plain
+from dialogs.text import Text
 from dialogs.words import fill, in_words, shorten
 
 TITLE_LIMIT = 40

@@ -19,17 +19,30 @@ from bot.places import Services
 from bot.practice.world import World
 from bot.turn import Rules
 from data.store import open_store
+from dialogs.approach import Approach, Stage
 from dialogs.content import Content
 from dialogs.office import Arrangement
+from dialogs.session import Answer, Place, Plan
 from tests.browser import accessibility_faults, overflow
 from tests.e2e.browsing import PATIENCE, Chat
 from tests.e2e.life import until
 from tests.e2e.phones import LARGE, OLDER, SMALL, Phone
-from tests.subscribers import crowd, subscribe
+from tests.subscribers import crowd, subscribe, subscriber
 from tests.wire import SEED, london_winter, practice_world
 
 OWNER, PEOPLE, PER_SECOND, TWO_ABOVE = 1001, 60, 10, 20
-MESSAGE = "**The clinic in Leeds** may lose its Fridays.\nPlease come to [the meeting](https://example.org/meeting) on 3 February."
+MESSAGE = (
+    "**The clinic in Leeds** may lose its Fridays.\nPlease come to [the meeting](https://example.org/meeting) on 3 February."
+)
+DECIDERS = (("mp", 35), ("council", 65), ("icb", 85), ("hwb", 96), ("other", 100))
+STAGES: tuple[tuple[Stage, int], ...] = (
+    ("planning", 45),
+    ("approached", 70),
+    ("meeting_booked", 85),
+    ("met", 95),
+    ("refused", 100),
+)
+"""Up to which of a hundred."""
 SHOWN = "The clinic in Leeds may lose its Fridays."
 FOOT = "You get this because you said yes to updates. To stop them, type /stop"
 
@@ -70,14 +83,16 @@ class Team:
 
 
 @asynccontextmanager
-async def team(browser: Browser, content: Content, folder: Path) -> AsyncIterator[Team]:
-    """The bot at work at noon on a working day, with Sam as its owner and `PEOPLE` who said yes to updates."""
+async def team(browser: Browser, content: Content, folder: Path, many: int = PEOPLE) -> AsyncIterator[Team]:
+    """The bot at work at noon on a working day, with Sam as its owner and so `many` who said yes to updates."""
     database = folder / "kept" / "coach.db"
     database.parent.mkdir(mode=0o700)
     async with practice_world(london_winter(12)) as (world, url):
-        people = crowd(world, PEOPLE)
+        people = crowd(world, many)
         store = await open_store(database)
-        await store.write(lambda c: subscribe(c, people, world.clock.now()))
+        for number, person in enumerate(people):
+            kept = subscriber(plans={"p1": _plan(number * 100 // many)})
+            await store.write(lambda c, person=person, kept=kept: subscribe(c, [person], world.clock.now(), kept))  # type: ignore[misc] # bound at once
         await store.close()
         olu = world.add_person("Olu").id
         async with (
@@ -85,6 +100,13 @@ async def team(browser: Browser, content: Content, folder: Path) -> AsyncIterato
             _page(browser, f"{url}/#{OWNER}+{olu}", "Sam", "Olu") as (one, other),
         ):
             yield Team(world, people, one, other)
+
+
+def _plan(place: int) -> Plan:
+    """The plan of the one at this `place` of a hundred: spread unevenly, so that a chart has long, short and hidden bars."""
+    who = next(name for name, end in DECIDERS if place < end)
+    stage = next(name for name, end in STAGES if place < end)
+    return Plan("p1", "", "r", Place("who"), answers={"who": Answer(who, who)}, approach=Approach(stage))
 
 
 @asynccontextmanager
@@ -161,11 +183,11 @@ async def composes(at: Team) -> None:
 
 
 async def chooses(at: Team) -> None:
-    """Olu narrows it down, which leaves nobody, and takes everybody again; each time it says how many that is."""
+    """Olu narrows it down, and takes everybody again; each time it says how many that is."""
     await at.olu.does(
         ("[Who gets it]", "", "everybody who wants updates"),
         ("[By how far they are]", "", "How far are they?"),
-        ("[They have met]", "", "So far that is nobody"),
+        ("[They have met]", "", "So far that is 6 people."),
         ("back", "", "Take away: they have met"),
     )
     await at.look()

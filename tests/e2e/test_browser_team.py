@@ -15,6 +15,9 @@ from tests.e2e.browsing import PATIENCE
 from tests.e2e.life import until
 from tests.e2e.teamwork import PEOPLE, Team, bar, bar_pressed, bar_says, chooses, composes, gives_role, previews, team
 
+CHART_WIDTH = 1000
+FEW = 12
+"""People, where a keyboard has to pass by all of them."""
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-team"), pytest.mark.asyncio(loop_scope="module")]
 
 
@@ -81,6 +84,33 @@ async def _asks(at: Team) -> None:
     )
     await at.look()
     await at.sam.does(("[Send it]", "", "It is with the campaigns team"), ("[Go on where I was]", "", "If this goes well"))
+
+
+@pytest.mark.timeout(90)
+async def test_the_figures_come_as_a_chart_and_as_a_table_to_who_has_a_keyboard_alone(
+    browser: Browser, content: Content, tmp_path: Path
+) -> None:
+    async with team(browser, content, tmp_path, FEW) as at:
+        sam = at.sam
+        sam.by_keyboard = True
+        await sam.tab_to(sam.page.get_by_role("button", name="Skip to the message box"), "Tab")
+        await sam.page.keyboard.press("Enter")
+        await sam.does(
+            ("/start", "", "What would you like to do?"),
+            ("/figures", "", f"Everybody: {FEW + 1}"),
+            ("Where approaches stand", "", "Still planning: 6"),
+        )
+        await sam.activates(sam.last.get_by_role("button", name="1. As a chart"))
+        picture = sam.pane.get_by_role("img", name="Where approaches stand")
+        await expect(picture).to_be_visible(timeout=PATIENCE)
+        assert "A no: fewer than 5" in (await picture.get_attribute("alt") or "")
+        assert await picture.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") == CHART_WIDTH
+        await sam.saves("Where-approaches-stand-12-January-2027.png")
+        await sam.does(("/figures", "", "Everybody"), ("all as a table", "", "Everybody"))
+        await sam.saves("Figures-12-January-2027.csv")
+        assert b"Still planning,6" in sam.files["Figures-12-January-2027.csv"]
+        await at.look()
+        assert at.looks == []
 
 
 @pytest.mark.timeout(120)
