@@ -23,6 +23,8 @@ NOW = "now"
 """The topic of a screen that came between two questions: its way out leads to the next one, Back to the one before."""
 _CALM = ("delete", "cancel", "forget", "rename")
 """Screens that ask one thing and offer nothing else."""
+_LEAD_BACK = ("one", "ask_sent")
+"""Screens with a way of their own back to where a person was."""
 
 
 def view(turn: Turn) -> View:
@@ -55,7 +57,7 @@ def always(turn: Turn) -> tuple[Choice, ...]:
     if name in _CALM or turn.session.topic == NOW:
         return ()
     keys = []
-    if turn.under_way and name != "one":
+    if turn.under_way and name not in _LEAD_BACK:
         keys.append(turn.key("resume"))
     if name != "home":
         keys.append(turn.key("home"))

@@ -101,7 +101,7 @@ PHRASES = frozenset(
     run_bar_cancel run_bar_pause run_bar_report run_bar_resume run_blocked run_cancelled run_cannot_cancel
     run_cannot_change run_cannot_delete run_cannot_mend run_cannot_pause run_cannot_resume run_changed run_failed
     run_gone run_gone_from_list run_looking run_no_such_word run_paused run_resumed run_scheduled run_scheduled_count
-    run_sent run_stopped run_title run_uncertain run_unsent run_waiting settings_all_quiet settings_from_to
+    run_sent run_starting run_stopped run_title run_uncertain run_unsent run_waiting settings_all_quiet settings_from_to
     settings_moved settings_moved_one settings_no_hours settings_no_quiet settings_no_zone settings_now
     settings_pace_now settings_pace_set settings_quiet_now settings_quiet_set settings_same settings_zone_now
     settings_zone_set skipped so_far stale story_asked story_asked_as story_booked story_booked_as story_by

@@ -15,7 +15,7 @@ from dialogs.office import NO_OFFICE, Office
 from dialogs.queries import Found
 from dialogs.reminder import Reminder
 from dialogs.session import Answer, Plan, Session
-from dialogs.text import Text, plain
+from dialogs.text import Text
 from dialogs.words import fill, in_words, shorten
 
 TITLE_LIMIT = 40
@@ -217,8 +217,8 @@ class Turn:
         return self.phrase("too_old", in_words(review_by)) if late and review_by else ()
 
     def words(self, phrase: str) -> Text:
-        """The phrase as it stands, nothing filled."""
-        return plain(self.content.desk.phrases[phrase])
+        """The phrase as it stands, nothing filled; bold where it says so."""
+        return fill(self.content.desk.phrases[phrase], lambda name: "")
 
     def key(self, name: str) -> Choice:
         """A button found at every question."""

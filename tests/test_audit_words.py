@@ -99,6 +99,13 @@ def _begins(act: ast.expr) -> str:
     return str(first.value)
 
 
+def test_each_act_on_a_broadcast_that_is_out_has_words_of_its_own() -> None:
+    acts = ("pause", "resume", "cancel", "change", "mend", "mend_written", "mend_dropped", "delete")
+    rooms = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "dialogs" / "rooms").glob("*.py"))
+    assert all(f'"{act}"' in rooms for act in acts)
+    assert {f"act_broadcast_{act}" for act in acts} <= set(our_content().desk.phrases)
+
+
 def test_a_function_that_says_what_an_act_is_about_gives_ids() -> None:
     for path in (ROOT / "dialogs" / "rooms").glob("*.py"):
         source = path.read_text(encoding="utf-8")

@@ -51,8 +51,12 @@ def _entries(turn: Turn, screen: str, one: Broadcast | None) -> list[tuple[Part,
         taken = [part for part in on if screen == "broadcast_audience" or part.filter == "areas"]
         return [(part, audiences.said(phrases["audience_away"], composing.label(turn, part))) for part in taken]
     found = [Part(_OF[screen], value) for value in _values(turn, _OF[screen])]
-    labels = [(part, composing.label(turn, part)) for part in found]
+    labels = [(part, _capital(composing.label(turn, part))) for part in found]
     return [(part, audiences.said(phrases["audience_on"], label) if part in on else label) for part, label in labels]
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
 
 
 def _values(turn: Turn, name: Filter) -> tuple[str, ...]:

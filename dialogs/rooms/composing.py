@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from dialogs import ruling
 from dialogs.after.wall import local
-from dialogs.office import Broadcast
+from dialogs.office import Audience, Broadcast
 from dialogs.queries import Count
 from dialogs.team import audience as audiences
 from dialogs.team.life import after
@@ -155,7 +155,7 @@ def audience(turn: Turn, one: Broadcast) -> Text:
     said = [turn.words("audience_who")]
     said += [plain(f"• {line}") for line in audiences.lines(one.audience, content.script, content.coach.topics, _phrases(turn))]
     if turn.told == 0:
-        said.append(turn.words("audience_so_far_nobody"))
+        said.append(turn.words("audience_so_far_nobody" if one.audience != Audience() else "audience_so_far_no_yes"))
     elif isinstance(turn.told, int):
         said.append(turn.phrase("audience_so_far", audiences.how_many(one.audience, turn.told, _phrases(turn))))
     return lines(said)

@@ -88,6 +88,8 @@ def _overview(turn: Turn) -> Text:
 
 def _of_part(turn: Turn, part: str) -> Text:
     lines = _lines(turn, part)
+    if turn.told is None:
+        return bold(_named(turn, "", part))
     if not lines:
         return turn.phrase("figures_none", _named(turn, "", part))
     note = turn.content.desk.phrases.get(f"figures_note_{part}", "")

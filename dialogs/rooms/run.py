@@ -62,6 +62,8 @@ def _offered(broadcast: Broadcast | None, option: ScreenOption) -> bool:
         return False
     if option.id == "fix":
         return broadcast.correction is not None and not broadcast.mending
+    if option.id == "mend" and broadcast.correction:
+        return False  # it leads to the change that waits, as the option before it
     begun = broadcast.begun is not None and not broadcast.mending
     return begun if option.id in ("mend", "delete") else option.id != "table" or broadcast.begun is not None
 
@@ -85,9 +87,10 @@ def _head(turn: Turn, broadcast: Broadcast | None) -> Text:
 
 
 def _planned(turn: Turn, broadcast: Broadcast) -> Text:
-    when = report.in_london(broadcast.at) if broadcast.at else ""
-    title = progress.titled(turn.content.desk.phrases, broadcast)
-    lines = [title, turn.filled("run_scheduled", {"when": when})]
+    later = broadcast.at is not None and broadcast.at > turn.now
+    when = report.in_london(broadcast.at) if broadcast.at and later else ""
+    planned = turn.filled("run_scheduled", {"when": when}) if later else turn.words("run_starting")
+    lines = [progress.titled(turn.content.desk.phrases, broadcast), planned]
     if isinstance(turn.told, int):
         lines.append(turn.filled("run_scheduled_count", {"count": str(turn.told)}))
     return joined(lines, "\n")

@@ -29,7 +29,7 @@ def told(phrases: Mapping[str, str], broadcast: Broadcast, tally: Tally) -> Text
         values = {"begun": in_london(broadcast.begun)}
         if broadcast.ended:
             seconds = (broadcast.ended - broadcast.begun).total_seconds()
-            values |= {"ended": in_london(broadcast.ended), "time": lasting(phrases, seconds)}
+            values["time"] = lasting(phrases, seconds)
         lines.append(fill(phrases["report_when" if broadcast.ended else "report_since"], lambda name: values.get(name, "")))
     return joined([titled(phrases, broadcast), head, *lines], "\n")
 

@@ -27,10 +27,13 @@ FIRST = "What is the one thing you want to change?"
 
 
 class Program:
-    """`python -m bot` without a token, in a folder of its own; it can be stopped, killed and started again."""
+    """`python -m bot` without a token, in a folder of its own; it can be stopped, killed and started again.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.log = folder, folder / "log"
+    `more` are settings besides those that it always has.
+    """
+
+    def __init__(self, folder: Path, **more: str) -> None:
+        self.folder, self.log, self._more = folder, folder / "log", more
         self.database = folder / "kept" / "coach.db"
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -43,7 +46,7 @@ class Program:
         before = self._told()
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-B", "-m", "bot"), cwd=self.folder, env=known | settings, stderr=log
+                *(sys.executable, "-B", "-m", "bot"), cwd=self.folder, env=known | settings | self._more, stderr=log
             )
         opened = f"Open {self.url} in a browser"
         await until(lambda: opened in self._told().removeprefix(before), f"the program says: {opened}", STARTS_IN)
@@ -137,10 +140,10 @@ def _free_port() -> int:
 
 
 @asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[Program]:
-    """The program, started; at the end it is stopped and must have logged no error."""
+async def running(folder: Path, **more: str) -> AsyncIterator[Program]:
+    """The program, started, with `more` settings; at the end it is stopped and must have logged no error."""
     need_chromium()
-    program = Program(folder)
+    program = Program(folder, **more)
     await program.start()
     try:
         yield program

@@ -337,8 +337,8 @@ def test_with_one_open_they_may_add_to_it_or_ask_another() -> None:
     ask(ann, "First")
     ann.say("/ask")
     assert ann.session.screen == "ask_which"
-    assert ann.labels[:3] == ("Number 1: First", "Ask something else", "Go back")
-    ann.press("Number 1: First")
+    assert ann.labels[:3] == ("Question 1: First", "Ask something else", "Go back")
+    ann.press("Question 1: First")
     assert ann.session.screen == "ask_back"
     ann.say("And also this", "send")
     assert [one.words for one in question(room).remarks] == ["First", "And also this"]

@@ -23,11 +23,11 @@ def test_the_list_has_what_is_not_over_first_and_says_where_each_stands() -> Non
     ana.say("/broadcast")
 
     assert ana.labels[:7] == (
-        "No. 5: Come on Friday (waits for a second yes, 23 November 2026)",
-        "No. 3: a picture (being written, 23 November 2026)",
-        "No. 2: Come on Friday (goes out, Monday 23 November 2026 at 3 pm)",
-        "No. 4: Come on Friday (cancelled, 23 November 2026)",
-        "No. 1: Come on Friday (sent, 23 November 2026)",
+        "Broadcast 5: Come on Friday (waits for a second yes, 23 November 2026)",
+        "Broadcast 3: a picture (being written, 23 November 2026)",
+        "Broadcast 2: Come on Friday (goes out, Monday 23 November 2026 at 3 pm)",
+        "Broadcast 4: Come on Friday (cancelled, 23 November 2026)",
+        "Broadcast 1: Come on Friday (sent, 23 November 2026)",
         "Write a new one",
         "Back to the team",
     )
@@ -38,8 +38,8 @@ def test_a_long_list_is_cut_and_what_is_not_over_is_never_cut_off() -> None:
     ana, _ = composing(a_broadcast(1), *over)
     ana.say("/broadcast")
 
-    assert len([label for label in ana.labels if label.startswith("No. ")]) == 20
-    assert ana.labels[0].startswith("No. 1:")
+    assert len([label for label in ana.labels if label.startswith("Broadcast ")]) == 20
+    assert ana.labels[0].startswith("Broadcast 1:")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_two_organisers_see_the_same_draft() -> None:
     ana, ben = composing()
     ana.say("/broadcast", "new", "Come on Friday")
     ben.say("/broadcast")
-    assert "Come on Friday" in ben.press("No. 1: Come on Friday (being written, 23 November 2026)")
+    assert "Come on Friday" in ben.press("Broadcast 1: Come on Friday (being written, 23 November 2026)")
     ben.say("who", "decider", "my mp")
 
     assert "They approach: My MP" in ana.say("/broadcast 1")

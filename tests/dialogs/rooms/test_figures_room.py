@@ -67,6 +67,14 @@ def test_a_part_without_anything_says_so(shared: Shared) -> None:
     assert one.handed == []
 
 
+def test_a_part_put_away_says_nothing_that_is_not_so(shared: Shared) -> None:
+    one = talker(shared, VIEWER)
+    one.say("/figures")
+    one.press("Where approaches stand")
+    one.press("As a chart")
+    assert not any("nothing to show yet" in seen.words for seen in one.chat)
+
+
 def test_a_chart_has_the_same_numbers_in_words_below_it(shared: Shared) -> None:
     one = talker(shared, VIEWER)
     one.say("/figures", "where approaches stand", "chart")

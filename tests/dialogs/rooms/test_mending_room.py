@@ -127,6 +127,7 @@ def test_a_change_that_waits_is_shown_can_be_written_again_and_forgotten() -> No
     ann.write(BETTER)
     ann.press("Not now")
     assert "A change to it waits for a yes." in ann.last
+    assert "Mend a typo" not in ann.labels, "both would lead to the change that waits"
     ann.press("See the change that waits")
     assert [copy.piece for copy in ann.copies] == [BETTER, BETTER]
     ann.press("Write it again")

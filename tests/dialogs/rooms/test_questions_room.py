@@ -49,9 +49,9 @@ def test_the_list_says_number_since_when_state_and_whose(room: Shared, people: P
     said = people[ORGANISER].say("/questions")
 
     assert people[ORGANISER].labels[:3] == (
-        "Number 1, since Monday 23 November 2026: nobody has taken it yet",
-        "Number 2, since Monday 23 November 2026: you answer it",
-        "Number 3, since Monday 23 November 2026: somebody else answers it",
+        "Question 1, since Monday 23 November 2026: nobody has taken it yet",
+        "Question 2, since Monday 23 November 2026: you answer it",
+        "Question 3, since Monday 23 November 2026: somebody else answers it",
     )
     assert "Canary" not in said
 
@@ -63,7 +63,7 @@ def test_an_empty_list_says_so(people: PEOPLE) -> None:
 def test_a_long_list_stops_and_the_number_can_be_typed(room: Shared, people: PEOPLE) -> None:
     room.office = replace(room.office, questions={n: replace(_made(n), waiting=BEGINNING) for n in range(100, 200)})
     people[ORGANISER].say("/questions")
-    assert len([label for label in people[ORGANISER].labels if label.startswith("Number")]) == 30
+    assert len([label for label in people[ORGANISER].labels if label.startswith("Question")]) == 30
     people[ORGANISER].say("199")
 
     assert (people[ORGANISER].session.screen, people[ORGANISER].session.topic) == ("asked_one", "199")
@@ -301,7 +301,7 @@ def test_who_lost_their_role_sees_nothing_when_they_come_back(room: Shared, peop
     said += organiser.say("1", "close", "send")
 
     assert "My secret" not in said
-    assert "Number 1" not in said
+    assert "Question 1" not in said
     assert len(question(room).remarks) == 1
     assert question(room).state == "asked"
 

@@ -70,7 +70,7 @@ def test_the_report_reads_as_a_sum() -> None:
         "312 sent + 9 blocked + 4 gone = 325\n"
         "Blocked: they have blocked the bot, so it did not reach them.\n"
         "Gone: their Telegram account is not there any more.\n"
-        "It began on Tuesday 24 November 2026 at 2.05 pm and ended on Tuesday 24 November 2026 at 2.11 pm. It took 6 minutes."
+        "It began on Tuesday 24 November 2026 at 2.05 pm. It took 6 minutes."
     )
 
 
