@@ -4,6 +4,7 @@ Must never draw what the bot did not say, never leave its database behind, and n
 """
 
 import asyncio
+import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,7 +15,7 @@ from urllib.parse import urljoin
 from playwright.async_api import Browser, expect
 
 from tests.browser import chromium
-from tests.e2e.browsing import FIRST, Chat, running
+from tests.e2e.browsing import FIRST, PATIENCE, Chat, running
 
 DOCS = Path(__file__).parent.parent / "docs"
 NAME = "Sam"
@@ -23,6 +24,9 @@ PHONE = (375, 920)
 TALL_PHONE = (375, 1230)
 MIDDLE_PHONE = (375, 1040)
 DESKTOP = (980, 1475)
+SHORT_PHONE = (375, 700)
+PEOPLE = 90
+"""Who get the broadcast: it takes three seconds, so that its bar can be drawn."""
 QUESTION = "Is Councillor Ann Lee the one who makes the final decision"
 BEFORE = (  # what Sam says, or presses where it begins with a number, and what the bot says then
     ("The day centre may close on Fridays", "If this goes well"),
@@ -79,6 +83,19 @@ STORY = (
 )
 
 
+MESSAGE = "**The clinic in Leeds** may lose its Fridays.\nPlease come to [the meeting](https://example.org/meeting) on 3 February."
+BROADCAST = (
+    ("/broadcast", "There is none yet."),
+    ("1. Write a new one", "just as it shall look"),
+    (MESSAGE, f"So far that is {PEOPLE} people."),
+    ("4. Show me how it will look", "Above is how it will look."),
+    ("5. Go on to the checklist", "Is all of this true?"),
+    ("8. All of these are true", "When shall it go out?"),
+    ("1. As soon as it has its yes", "Shall it go out?"),
+    ("1. Yes, let it go out", "This broadcast begins now."),
+)
+
+
 @asynccontextmanager
 async def _page(browser: Browser, url: str, size: tuple[int, int], scale: float) -> AsyncIterator[Chat]:
     """Sam's chat in a window of `size` CSS pixels, drawn with `scale` pixels to each."""
@@ -130,6 +147,16 @@ async def _save(chat: Chat, name: str) -> None:
     _keep(name, await (await chat.page.request.get(urljoin(chat.page.url, await link.get_attribute("href")))).body())
 
 
+async def _tell_all(chat: Chat) -> None:
+    """People who want updates, and a broadcast to them: its bar under way, and the report in its place."""
+    url = urljoin(chat.page.url, "/chat/")
+    for number in range(PEOPLE):
+        added = await chat.page.request.post(f"{url}people", data={"name": f"Person {number + 1}"})
+        for words in ("/start", "/updates", "yes"):
+            await chat.page.request.post(f"{url}{(await added.json())['id']}/say", data={"text": words})
+    await _talk(chat, BROADCAST)
+
+
 def _keep(name: str, picture: bytes) -> None:
     if len(picture) > BIGGEST:
         raise SystemExit(f"{name} has {len(picture)} bytes, more than {BIGGEST}.")
@@ -166,6 +193,13 @@ async def main() -> None:
             async with _page(browser, program.url, DESKTOP, 1) as chat:
                 await _talk(chat, STORY)
                 await _save(chat, "timeline.png")
+        async with running(Path(folder) / "team", ADMIN_IDS="1001") as program, chromium() as browser:
+            async with _page(browser, program.url, DESKTOP, 1) as chat:
+                await chat.say("/start")
+                await _tell_all(chat)
+                await chat.page.set_viewport_size({"width": SHORT_PHONE[0], "height": SHORT_PHONE[1]})
+                await expect(chat.told.filter(has_text=re.compile("▓+░+ [3-7][0-9] %"))).to_be_visible(timeout=PATIENCE)
+                await _draw(chat, "broadcast.png")
 
 
 if __name__ == "__main__":
