@@ -113,13 +113,8 @@ async def mends(at: Campaign) -> None:
         acts = [(one, f"/broadcast {number} delete"), (one, "yes")]
     else:
         news = f"News {at.chance.randrange(10**6)}"
-        acts = (
-            (one, f"/broadcast {number} mend"),
-            (one, news),
-            (one, "yes"),
-            (other, f"/broadcast {number} mend"),
-            (other, "yes"),
-        )
+        acts = [(one, f"/broadcast {number} mend"), (one, news), (one, "yes")]
+        acts += [(other, f"/broadcast {number} mend"), (other, "yes")]
     for person, words in acts:
         await _but_perhaps_not(at, person, words)
 
