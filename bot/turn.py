@@ -161,7 +161,7 @@ async def _finish(connection: Connection, work: _Set, leased_until: datetime | N
         await erase(connection, work.forgotten)
         work.outcome.forgotten = True
     await timers.drop(connection, work.untimed)
-    await timers.put(connection, work.timers)
+    await timers.put(connection, [timer for timer in work.timers if timer.person not in work.forgotten])
     await errands.put(connection, work.errands, now)
     work.outcome.errands = bool(work.errands)
     work.outcome.soonest = min((timer.due_at for timer in work.timers), default=None)
@@ -279,7 +279,7 @@ def _set_aside(work: _Set, row: int, person: int, session: Session, error: Excep
 def _carry_out(work: _Set, person: int, after: Session, effects: Iterable[Effect], about: int) -> None:
     for effect in effects:
         if isinstance(effect, SetTimer):
-            work.timers.append(Timer(person, effect.key, effect.due, after.turn))
+            work.timers.append(Timer(effect.person or person, effect.key, effect.due, after.turn))
         elif isinstance(effect, DropTimer):
             work.untimed.append((person, effect.key))
         elif isinstance(effect, Forget):

@@ -41,10 +41,14 @@ class Settle:
 
 @dataclass(frozen=True, slots=True)
 class SetTimer:
-    """Fire `TimerFired(key, turn)` at `due`; a timer of the same person and key is replaced."""
+    """Fire `TimerFired(key, turn)` at `due`; a timer of the same person and key is replaced.
+
+    `person`: whose timer it is, if not that of whoever's turn it is (0).
+    """
 
     key: str
     due: datetime
+    person: int = 0
 
 
 @dataclass(frozen=True, slots=True)

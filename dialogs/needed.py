@@ -28,7 +28,7 @@ PHRASES = frozenset(
     asked_person_at asked_sent asked_shared asked_so_far asked_solved asked_taken asked_team_at asked_title
     asked_title_mp asked_waits audience_active_days audience_all audience_area_full audience_area_long
     audience_area_there audience_areas audience_away audience_days audience_deciders audience_few audience_nobody
-    audience_on audience_one audience_or audience_people audience_so_far audience_so_far_nobody
+    audience_on audience_one audience_or audience_people audience_so_far audience_so_far_no_yes audience_so_far_nobody
     audience_stage_approached audience_stage_closed audience_stage_followed_up audience_stage_meeting_booked
     audience_stage_met audience_stage_no_reply audience_stage_passed_on audience_stage_planning audience_stage_ready
     audience_stage_refused audience_stage_replied audience_stages audience_topics audience_who audit_about audit_empty

@@ -83,7 +83,9 @@ STORY = (
 )
 
 
-MESSAGE = "**The clinic in Leeds** may lose its Fridays.\nPlease come to [the meeting](https://example.org/meeting) on 3 February."
+MESSAGE = (
+    "**The clinic in Leeds** may lose its Fridays.\nPlease come to [the meeting](https://example.org/meeting) on 3 February."
+)
 BROADCAST = (
     ("/broadcast", "There is none yet."),
     ("1. Write a new one", "just as it shall look"),
@@ -193,13 +195,16 @@ async def main() -> None:
             async with _page(browser, program.url, DESKTOP, 1) as chat:
                 await _talk(chat, STORY)
                 await _save(chat, "timeline.png")
-        async with running(Path(folder) / "team", ADMIN_IDS="1001") as program, chromium() as browser:
-            async with _page(browser, program.url, DESKTOP, 1) as chat:
-                await chat.say("/start")
-                await _tell_all(chat)
-                await chat.page.set_viewport_size({"width": SHORT_PHONE[0], "height": SHORT_PHONE[1]})
-                await expect(chat.told.filter(has_text=re.compile("▓+░+ [3-7][0-9] %"))).to_be_visible(timeout=PATIENCE)
-                await _draw(chat, "broadcast.png")
+        async with (
+            running(Path(folder) / "team", ADMIN_IDS="1001") as program,
+            chromium() as browser,
+            _page(browser, program.url, DESKTOP, 1) as chat,
+        ):
+            await chat.say("/start")
+            await _tell_all(chat)
+            await chat.page.set_viewport_size({"width": SHORT_PHONE[0], "height": SHORT_PHONE[1]})
+            await expect(chat.told.filter(has_text=re.compile("▓+░+ [3-7][0-9] %"))).to_be_visible(timeout=PATIENCE)
+            await _draw(chat, "broadcast.png")
 
 
 if __name__ == "__main__":

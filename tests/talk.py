@@ -132,7 +132,8 @@ class Talker:
                 self.shared.listen(self.person, effect.text)
                 self.chat.append(Seen(self._message(), effect))
             case SetTimer():
-                self.timers[effect.key] = (effect.due, self.session.turn)
+                whose = self.shared.people.get(effect.person, self)
+                whose.timers[effect.key] = (effect.due, self.session.turn)
             case DropTimer():
                 self.timers.pop(effect.key, None)
             case Forget():

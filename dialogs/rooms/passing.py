@@ -33,8 +33,8 @@ def cut(turn: Turn, words: str) -> str:
 
 
 def look_after(turn: Turn, one: Question) -> None:
-    """Have it brought up again if nobody answers. In the turn of who asked: the timer is theirs."""
-    turn.effects.append(SetTimer(f"{NUDGE}{one.id}", turn.now + turn.office.arranged.nudge_after))
+    """Have it brought up again if nobody answers. The timer is that of who asked, and goes with them."""
+    turn.effects.append(SetTimer(f"{NUDGE}{one.id}", turn.now + turn.office.arranged.nudge_after, one.person))
 
 
 def tell_answerer(turn: Turn, one: Question, phrase: str) -> None:

@@ -120,7 +120,9 @@ def _act(turn: Turn, one: Question, key: str) -> None:
     ruling.keep_question(turn, new)
     ruling.record(turn, f"question_{key}", str(one.id))
     turn.note(f"asked_did_{key}")
-    if key == "take" and answerer:
+    if key == "reopen":
+        passing.look_after(turn, new)
+    elif key == "take" and answerer:
         passing.tell_answerer(turn, one, "asked_taken")
     elif key == "close" and one.waiting:
         passing.tell_person(turn, one, "ask_closed_by_team")

@@ -2,10 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import select
+
 from bot.turn import Outcome, Rules, fire_set, take_set
 from data import offices
 from data.outbox import Letter
 from data.store import Store
+from data.tables import timers
 from dialogs.content import Content
 from dialogs.office import Arrangement, Office, Question
 from tests.bot.test_turn import arrive, words
@@ -115,6 +118,40 @@ async def test_it_is_brought_up_when_it_waited_long_and_not_after_an_answer(stor
     await desk.fire()
 
     assert desk.letters == []
+
+
+async def test_when_who_asked_is_forgotten_nothing_is_brought_up_not_even_where_it_is_opened_again_just_then(
+    store: Store, content: Content
+) -> None:
+    desk = Desk(store, content)
+    number = await desk.asked()
+    for text in (f"/questions {number}", "close", f"/questions {number}"):
+        await desk.hear((OWNER, text))
+    await desk.hear((ANN, "/forget"))
+    await desk.hear((OWNER, "reopen"), (ANN, "yes"))
+    desk.now += timedelta(hours=9)
+    await desk.fire()
+
+    assert desk.letters == []
+    left = await store.write(lambda c: c.execute(select(timers.c.person)))
+    assert {*left.scalars()} == {OWNER, SECOND}
+
+
+async def test_one_opened_again_by_the_team_is_brought_up_again(store: Store, content: Content) -> None:
+    desk = Desk(store, content)
+    number = await desk.asked()
+    for text in (f"/questions {number}", "close"):
+        await desk.hear((OWNER, text))
+    desk.now += timedelta(hours=9)
+    await desk.fire()
+    assert desk.letters == []
+    for text in (f"/questions {number}", "reopen"):
+        await desk.hear((OWNER, text))
+    desk.now += timedelta(hours=4)
+    await desk.fire()
+
+    assert "hours" in said_to(desk.letters, SECOND)
+    assert "hours" in said_to(desk.letters, OWNER)
 
 
 async def test_words_that_were_not_sent_are_with_the_person_and_nowhere_else(store: Store, content: Content) -> None:

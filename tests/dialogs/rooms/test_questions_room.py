@@ -369,6 +369,17 @@ def test_one_that_is_asked_again_is_brought_up_from_its_new_words_on(people: PEO
     assert heard(people, "Question 1 has waited for 48 hours.") == {OWNER, ORGANISER, OTHER}
 
 
+def test_one_that_the_team_opens_again_is_brought_up_like_any_other(people: PEOPLE) -> None:
+    ask(people[ANN])
+    answer(people[ORGANISER], 1)
+    people[ANN].wait(3)
+    people[ORGANISER].now = people[ANN].now
+    people[ORGANISER].say("/questions 1", "close", "/questions 1", "reopen")
+    people[ANN].wait(2.1)
+
+    assert heard(people, "Question 1 has waited for 48 hours.") == {OWNER, ORGANISER, OTHER}
+
+
 def test_who_asks_and_is_of_the_team_is_not_told_of_their_own(room: Shared, people: PEOPLE) -> None:
     before = len(people[ORGANISER].chat)
     ask(people[ORGANISER])
