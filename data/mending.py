@@ -57,7 +57,7 @@ async def finish(connection: AsyncConnection, broadcast: Broadcast, now: datetim
     body = (await connection.execute(select(broadcasts.c.body).where(broadcasts.c.id == broadcast.id))).scalar_one()
     kept = broadcast_from_text(body)
     if kept.round == broadcast.round:
-        await keep_broadcast(connection, replace(kept, mending=""), now)
+        await keep_broadcast(connection, replace(kept, mending="", deleted=kept.deleted or broadcast.mending == "delete"), now)
     return await counted(connection, broadcast.id)
 
 

@@ -78,7 +78,7 @@ class Broadcast:
     goes out. `begun`, `ended`, `total` (people fixed at the start) and `tally` (what became of them once it is over, by the names
     of `queries.Tally`) are told of its sending; `mending` is what is being done to the copies that are out: each is edited or
     deleted; `round` counts such. `correction` is what they are to say instead, until it is said yes to; `mender` asked for it, or
-    for the deletion, and is told when it is done.
+    for the deletion, and is told when it is done. `deleted`: the copies that could be were taken out of chats.
     """
 
     id: int
@@ -100,6 +100,7 @@ class Broadcast:
     round: int = 0
     correction: Piece | None = None
     mender: int = 0
+    deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def _offered(broadcast: Broadcast | None, option: ScreenOption) -> bool:
         return broadcast.correction is not None and not broadcast.mending
     if option.id == "mend" and broadcast.correction:
         return False  # it leads to the change that waits, as the option before it
-    begun = broadcast.begun is not None and not broadcast.mending
+    begun = broadcast.begun is not None and not broadcast.mending and not broadcast.deleted
     return begun if option.id in ("mend", "delete") else option.id != "table" or broadcast.begun is not None
 
 

@@ -53,6 +53,8 @@ def to_mend(turn: Turn, broadcast: Broadcast, deleting: bool) -> None:
     possible = broadcast.begun is not None and broadcast.state in (ENDED if deleting else MENDABLE)
     if not possible:
         turn.note("run_cannot_delete" if deleting else "run_cannot_mend")
+    elif broadcast.deleted:
+        turn.note("mend_deleted")
     elif broadcast.mending:
         turn.note("mend_busy")
     elif deleting and broadcast.begun and turn.now - (broadcast.ended or broadcast.begun) > DELETABLE:

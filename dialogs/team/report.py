@@ -39,7 +39,8 @@ def mended(phrases: Mapping[str, str], broadcast: Broadcast, tally: Tally) -> Te
     if not broadcast.round:
         return ()
     values = {"mended": str(tally.mended), "unmended": str(tally.unmended), "sent": str(tally.sent)}
-    name = "mend_under_way" if broadcast.mending else "mend_some" if tally.unmended else "mend_all"
+    what = "delete" if broadcast.deleted else "mend"
+    name = "mend_under_way" if broadcast.mending else f"{what}_some" if tally.unmended else f"{what}_all"
     return fill(phrases[name], lambda place: values.get(place, ""))
 
 

@@ -100,6 +100,7 @@ async def test_every_copy_is_deleted(store: Store) -> None:
         await at.whole_round()
         assert sorted(asked["message_id"] for asked in at.asked("deleteMessage")) == [2001, 2002, 2003]
         assert all(set(asked) == {"chat_id", "message_id"} for asked in at.asked("deleteMessage"))
+    assert ((await kept(store, 12)).deleted, (await kept(store, 12)).mending) == (True, "")
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,18 @@ def test_deleting_asks_first_and_tells_of_48_hours() -> None:
     assert shared.acts == [(ANN, "broadcast_delete", "12")]
 
 
+def test_what_was_deleted_is_said_to_be_and_cannot_be_changed_or_deleted_again() -> None:
+    shared = team(ended(round=1, deleted=True))
+    shared.found = lambda query: Tally(sent=312, mended=309, unmended=3)
+    ann = at(shared)
+    assert "It is deleted from 309 chats. From 3 it could not be." in ann.last
+    assert {"Mend a typo", "Delete it from chats"}.isdisjoint(ann.labels)
+    for word in ("mend", "delete"):
+        assert "nothing left to change" in at(shared, word=word).last
+    assert "nothing left to change" in at(shared, screen="broadcast_delete").say("yes")
+    assert (kept(shared).mending, shared.acts) == ("", [])
+
+
 @pytest.mark.parametrize("hours", [48.1, 500])
 def test_what_is_older_than_48_hours_cannot_be_deleted(hours: float) -> None:
     long_ago = BEGINNING - timedelta(hours=hours)
