@@ -24,7 +24,9 @@ PHONE = (375, 920)
 TALL_PHONE = (375, 1230)
 MIDDLE_PHONE = (375, 1040)
 DESKTOP = (980, 1475)
-SHORT_PHONE = (375, 700)
+SMALLER, SHARP = 0.9, 1.5
+"""Pixels to each CSS pixel: of the card, which has many words and is shown at half its width, and of small pictures."""
+SHORT_PHONE = (375, 640)
 PEOPLE = 90
 """Who get the broadcast: it takes three seconds, so that its bar can be drawn."""
 QUESTION = "Is Councillor Ann Lee the one who makes the final decision"
@@ -176,7 +178,7 @@ async def main() -> None:
                 await chat.hears(FIRST)
                 await _talk(chat, BEFORE)
                 await _draw(chat, "chat.png")
-            async with _page(browser, program.url, DESKTOP, 1) as chat:
+            async with _page(browser, program.url, DESKTOP, SMALLER) as chat:
                 await chat.hears(QUESTION)
                 await _talk(chat, AFTER)
                 await _draw(chat, "card.png")
@@ -195,11 +197,13 @@ async def main() -> None:
             async with _page(browser, program.url, DESKTOP, 1) as chat:
                 await _talk(chat, STORY)
                 await _save(chat, "timeline.png")
+    with TemporaryDirectory() as folder:
         async with (
-            running(Path(folder) / "team", ADMIN_IDS="1001") as program,
+            running(Path(folder), ADMIN_IDS="1001") as program,
             chromium() as browser,
-            _page(browser, program.url, DESKTOP, 1) as chat,
+            _page(browser, program.url, DESKTOP, SHARP) as chat,
         ):
+            await chat.to_tomorrow_at_ten()
             await chat.say("/start")
             await _tell_all(chat)
             await chat.page.set_viewport_size({"width": SHORT_PHONE[0], "height": SHORT_PHONE[1]})

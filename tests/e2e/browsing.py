@@ -125,9 +125,20 @@ class Chat:
 
     async def days_pass(self, days: int) -> None:
         """Move the practice clock by typing a date, as far as the clock on the page and `days` say."""
-        field = self.page.get_by_label("To a date and time")
-        wanted = datetime.fromisoformat(await field.input_value()) + timedelta(days=days)
-        await field.fill(wanted.strftime("%Y-%m-%dT%H:%M"))
+        wanted = datetime.fromisoformat(await self._clock.input_value()) + timedelta(days=days)
+        await self._go_to(wanted)
+
+    async def to_tomorrow_at_ten(self) -> None:
+        """Move the practice clock out of any quiet time."""
+        today = datetime.fromisoformat(await self._clock.input_value())
+        await self._go_to(today.replace(hour=10, minute=0) + timedelta(days=1))
+
+    @property
+    def _clock(self) -> Locator:
+        return self.page.get_by_label("To a date and time")
+
+    async def _go_to(self, wanted: datetime) -> None:
+        await self._clock.fill(wanted.strftime("%Y-%m-%dT%H:%M"))
         await self.page.get_by_role("button", name="Go to this time").click()
         await expect(self.page.locator("#clock-day")).to_contain_text(f"{wanted.day} {wanted:%B %Y}", timeout=PATIENCE)
 
