@@ -31,7 +31,7 @@ PEOPLE = st.integers(1, 6)
 
 def shared() -> Office:
     """Ola wrote, approved and answered; Tom did the other half of it, and asked something himself."""
-    run = Broadcast(1, OLA, NOW, "done", Piece("Hello"), approved=(OLA, TOM))
+    run = Broadcast(1, OLA, NOW, "done", Piece("Hello"), approved=(OLA, TOM), mender=OLA)
     asked = Question(
         2, ANN, NOW, claimed=OLA, remarks=(Remark(ANN, NOW, "How?"), Remark(OLA, NOW, "So."), Remark(TOM, NOW, "Yes."))
     )
@@ -60,6 +60,7 @@ async def test_a_forgotten_organiser_is_nobody_in_everything_they_did_and_the_re
 
     assert office.broadcasts[1].by == 0
     assert office.broadcasts[1].approved == (0, TOM)
+    assert office.broadcasts[1].mender == 0
     assert office.broadcasts[1].piece == before.broadcasts[1].piece
     assert [remark.by for remark in office.questions[2].remarks] == [ANN, 0, TOM]
     assert [remark.words for remark in office.questions[2].remarks] == ["How?", "So.", "Yes."]
