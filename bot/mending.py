@@ -57,6 +57,9 @@ class Mending:
             await self._tools.clock.wait(self._wake, None)
             return
         copies = await self._tools.store.write(lambda c: mending.open_copies(c, broadcast, AT_ONCE))
+        if not copies and await self._tools.store.write(lambda c: mending.on_their_way(c, broadcast)):
+            await self._tools.clock.wait(asyncio.Event(), self._tools.clock.now() + PAUSE)
+            return
         if not copies:
             await self._tools.store.write(partial(self._finish, broadcast=broadcast))
             self._posted()

@@ -45,6 +45,12 @@ async def open_copies(connection: AsyncConnection, broadcast: Broadcast, most: i
     return [Out(*row) for row in await connection.execute(rows)]
 
 
+async def on_their_way(connection: AsyncConnection, broadcast: Broadcast) -> bool:
+    """Whether copies of one that was paused or cancelled may still arrive, with the words as they were."""
+    out = select(deliveries.c.person).where(deliveries.c.broadcast == broadcast.id, deliveries.c.state == "out").limit(1)
+    return broadcast.state != "sending" and (await connection.execute(out)).first() is not None
+
+
 async def settle(connection: AsyncConnection, round_: int, done: Sequence[tuple[Out, bool]]) -> None:
     """Write down for these copies whether it worked."""
     rows = [{"row": copy.row, "in_round": round_, "as_mended": "yes" if worked else "no"} for copy, worked in done]

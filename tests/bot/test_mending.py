@@ -5,16 +5,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from sqlalchemy import Integer, literal_column, select
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TimedOut
 
 from bot.mending import TRIES, Mending, request
 from bot.request import NotSent
 from data import mending, offices, outbox, queries
+from data.deliveries import Settled, settle
 from data.mending import Out
 from data.store import Store
+from data.tables import deliveries
 from dialogs.office import Broadcast
 from dialogs.piece import LinkButton, Mark, Piece
 from dialogs.queries import CountTally, Tally
@@ -84,6 +87,29 @@ async def test_every_copy_that_was_sent_is_edited_with_buttons_and_the_line_on_h
     tally = await store.write(lambda c: queries.answer(c, CountTally(12), our_content(), NOW))
     assert tally == Tally(sent=3, blocked=1, uncertain=1, waiting=1, mended=3)
     assert await letters(store) == [(ANN, "The change to broadcast 12 is done. It worked in 3 chats. In 0 it did not.")]
+
+
+@pytest.mark.parametrize("state", ["paused", "cancelled"])
+async def test_a_copy_that_was_on_its_way_when_it_was_paused_is_changed_too(
+    store: Store, state: Literal["paused", "cancelled"]
+) -> None:
+    await put(store, replace(EDIT, state=state), {SAM: "sent", UMA: "out"}, NOW)
+    async with mends(store) as at:
+        for _ in range(4):
+            await at.loop.step()
+        assert not at.posted
+        uma = select(literal_column("rowid", Integer)).where(deliveries.c.person == UMA)
+        row = (await store.write(lambda c: c.execute(uma))).scalar_one()
+        await store.write(lambda c: settle(c, [Settled(row, "sent", message=2002)]))
+        await at.whole_round()
+        assert [asked["chat_id"] for asked in at.asked("editMessageText")] == [SAM, UMA]
+
+
+async def test_one_that_goes_on_meanwhile_is_not_waited_for(store: Store) -> None:
+    await put(store, replace(EDIT, state="sending"), {SAM: "sent", UMA: "out"}, NOW)
+    async with mends(store) as at:
+        await at.whole_round()
+        assert [asked["chat_id"] for asked in at.asked("editMessageText")] == [SAM]
 
 
 @pytest.mark.parametrize(("piece", "part"), [(replace(PIECE, picture="f1"), "photo"), (replace(PIECE, file="f1"), "document")])

@@ -63,6 +63,7 @@ async def test_a_forgotten_organiser_is_nobody_in_everything_they_did_and_the_re
 
     assert office.broadcasts[1].by == 0
     assert office.broadcasts[1].approved == (0, TOM)
+    assert office.broadcasts[1].mender == 0
     assert office.broadcasts[1].piece == before.broadcasts[1].piece
     assert [remark.by for remark in office.questions[2].remarks] == [ANN, 0, TOM]
     assert [remark.words for remark in office.questions[2].remarks] == ["How?", "So.", "Yes."]

@@ -1,7 +1,7 @@
 """Mending a broadcast that is out. Must never change what was not shown first, nor a large one by one person alone."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,8 @@ from dialogs.queries import Tally
 from tests.dialogs.sent import ANN, BEN, FOOT, NOBODY, OWNER, PIECE, VERA, at, broadcast, ended, team
 from tests.talk import BEGINNING, Shared
 
+APRIL = datetime(2027, 4, 20, 12, tzinfo=UTC)
+"""Some weeks before an election."""
 BETTER = Piece("The letters are out", (Mark("bold", 4, 7),))
 
 
@@ -33,6 +35,18 @@ def test_a_typo_is_mended_once_it_was_shown_and_said_yes_to() -> None:
     assert (now.piece, now.mending, now.round, now.correction, now.mender) == (BETTER, "edit", 1, None, ANN)
     assert shared.acts == [(ANN, "broadcast_mend_written", "12"), (ANN, "broadcast_mend", "12")]
     assert (now.approved, now.state) == ((BEN,), "done")
+
+
+def test_near_an_election_a_change_too_wants_the_yes_of_somebody_else_however_few_have_it() -> None:
+    shared = team(ended(begun=APRIL, ended=APRIL))
+    ann = at(shared)
+    ann.now = APRIL
+    ann.say("mend", "The letters are out", "yes")
+    assert kept(shared).mending == ""
+    ben = at(shared, BEN)
+    ben.now = APRIL
+    ben.say("see", "yes")
+    assert (kept(shared).mending, kept(shared).mender) == ("edit", BEN)
 
 
 def test_words_typed_without_marks_are_taken_as_they_are() -> None:
@@ -80,7 +94,7 @@ def test_a_large_one_is_changed_only_with_the_yes_of_somebody_else() -> None:
     ann, ben, owner, vera = at(shared), at(shared, BEN), at(shared, OWNER), at(shared, VERA)
     ann.say("mend")
     said = ann.write(BETTER)
-    assert "somebody else in the team has to say yes" in said
+    assert "Somebody else in the team has to say yes" in said
     assert "Yes, change it" not in ann.labels
     ann.say("yes")
     assert kept(shared).mending == ""
