@@ -4,11 +4,13 @@ Knows nothing of what was meant: a test that passes words on says so. Short word
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from dialogs.office import Office
 from dialogs.team.roles import may
+from dialogs.text import Text, words_of
 
 LENGTH = 12
 """Characters from which what somebody types is looked for."""
@@ -58,3 +60,16 @@ def told_on(office: Office, chat: int, words: str, typed: Mapping[int, Iterable[
         for one in said
     }
     return [one for one in others - own - {""} if one in shown and not any(one in text for text in meant)]
+
+
+@dataclass
+class Ears:
+    """What the people of a test typed, and whoever reads it."""
+
+    typed: dict[int, list[str]] = field(default_factory=dict)
+
+    def listen(self, office: Office, chat: int, text: Text) -> None:
+        """The bot says this in this chat: nobody reads there what somebody else typed and did not mean for them."""
+        if self.typed.keys() - {chat}:
+            found = told_on(office, chat, words_of(text), self.typed)
+            assert not found, f"{chat} reads {found}"

@@ -32,9 +32,9 @@ from dialogs.office import NO_OFFICE, Office
 from dialogs.piece import Piece
 from dialogs.queries import Found, Query
 from dialogs.session import Session
-from dialogs.text import Text, words_of
+from dialogs.text import words_of
 from dialogs.turn import Facts
-from tests.overheard import told_on
+from tests.overheard import Ears
 
 BEGINNING = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 TEAM = "campaigns@example.org"
@@ -74,12 +74,7 @@ class Shared:
     people: dict[int, "Talker"] = field(default_factory=dict)
     elsewhere: list[Tell] = field(default_factory=list)
     """Messages to chats of nobody here, such as the team's group."""
-    typed: dict[int, list[str]] = field(default_factory=dict)
-
-    def listen(self, chat: int, text: Text) -> None:
-        """The bot says this in this chat: nobody reads there what somebody else typed and did not mean for them."""
-        if self.typed.keys() - {chat}:
-            assert not (found := told_on(self.office, chat, words_of(text), self.typed)), f"{chat} reads {found}"
+    ears: Ears = field(default_factory=Ears)
 
 
 class Talker:
@@ -113,7 +108,7 @@ class Talker:
         code = f"code{self.person}x{self.session.turn}"
         facts = Facts(self.content, TEAM, f"plan{self._plans}", self.person, self.shared.office, code)
         if isinstance(heard, Said | Amended):
-            self.shared.typed.setdefault(self.person, []).append(heard.words)
+            self.shared.ears.typed.setdefault(self.person, []).append(heard.words)
         before = len(self.session.plans)
         self.session, self.effects = advance(self.session, heard, facts, self.now)
         self._plans += len(self.session.plans) > before
@@ -129,7 +124,7 @@ class Talker:
     def _carry_out(self, effect: Effect) -> None:
         match effect:
             case Say():
-                self.shared.listen(self.person, effect.text)
+                self.shared.ears.listen(self.shared.office, self.person, effect.text)
                 self.chat.append(Seen(self._message(), effect))
             case SetTimer():
                 whose = self.shared.people.get(effect.person, self)
@@ -158,14 +153,14 @@ class Talker:
             case Tell() if effect.chat in self.shared.people:
                 self.shared.people[effect.chat].told(Say(effect.text, effect.rows))
             case Tell():
-                self.shared.listen(effect.chat, effect.text)
+                self.shared.ears.listen(self.shared.office, effect.chat, effect.text)
                 self.shared.elsewhere.append(effect)
             case Copy():
                 self.copies.append(effect)
 
     def told(self, said: Say) -> None:
         """The bot said something that somebody else's turn made it say."""
-        self.shared.listen(self.person, said.text)
+        self.shared.ears.listen(self.shared.office, self.person, said.text)
         self.chat.append(Seen(self._message(), said))
 
     def say(self, *words: str) -> str:
