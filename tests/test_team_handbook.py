@@ -7,7 +7,7 @@ from sqlite3 import connect
 
 import pytest
 
-from bot import broadcaster, gate
+from bot import broadcaster, gate, limits
 from bot.practice.world import FIRST_PERSON
 from data import deliveries, offices
 from data.store import open_store
@@ -101,6 +101,12 @@ def test_the_copies_that_may_become_uncertain_are_as_many_as_the_runbook_says() 
     assert "At most four copies that were out count as not certain; with paid broadcasts, sixty." in " ".join(RUNBOOK.split())
     assert broadcaster.OUT == 4
     assert broadcaster.OUT_SECONDS * gate.PAID_PER_SECOND == 60
+
+
+def test_the_waits_for_an_answer_are_those_of_the_decision() -> None:
+    told = (ROOT / "docs/decisions/0020-one-gate-and-a-second-from-the-answer.md").read_text()
+    assert "two seconds at the longest, and where answers usually take longer than 50 ms" in told
+    assert (limits.SLOW, limits.LATE) == (0.05, 2.0)
 
 
 def told_query(begins: str) -> str:
