@@ -24,7 +24,8 @@ PHONE = (375, 920)
 TALL_PHONE = (375, 1230)
 MIDDLE_PHONE = (375, 1040)
 DESKTOP = (980, 1475)
-SMALLER, SHARP = 0.9, 1.5
+WHOLE_CARD = (980, 1690)
+SMALLER, SHARP = 0.8, 1.5
 """Pixels to each CSS pixel: of the card, which has many words and is shown at half its width, and of small pictures."""
 SHORT_PHONE = (375, 640)
 PEOPLE = 90
@@ -178,7 +179,7 @@ async def main() -> None:
                 await chat.hears(FIRST)
                 await _talk(chat, BEFORE)
                 await _draw(chat, "chat.png")
-            async with _page(browser, program.url, DESKTOP, SMALLER) as chat:
+            async with _page(browser, program.url, WHOLE_CARD, SMALLER) as chat:
                 await chat.hears(QUESTION)
                 await _talk(chat, AFTER)
                 await _draw(chat, "card.png")
@@ -207,8 +208,10 @@ async def main() -> None:
             await chat.say("/start")
             await _tell_all(chat)
             await chat.page.set_viewport_size({"width": SHORT_PHONE[0], "height": SHORT_PHONE[1]})
-            await expect(chat.told.filter(has_text=re.compile("▓+░+ [3-7][0-9] %"))).to_be_visible(timeout=PATIENCE)
-            await _draw(chat, "broadcast.png")
+            bar = chat.told.filter(has_text=re.compile("▓+░+ [3-8][0-9] %"))
+            await expect(bar).to_be_visible(timeout=PATIENCE)
+            await bar.evaluate("message => message.scrollIntoView({ block: 'end' })")
+            await _shoot(chat, "broadcast.png")
 
 
 if __name__ == "__main__":

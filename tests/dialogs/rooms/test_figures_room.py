@@ -150,3 +150,11 @@ def test_a_role_that_was_lowered_while_the_table_was_asked_for_gets_none(shared:
     one.session.topic = "table"
     one.say("hm")
     assert one.handed == []
+
+
+def test_an_empty_list_has_its_heading_in_bold(shared: Shared) -> None:
+    for command in ("/broadcast", "/questions"):
+        one = talker(shared, ORGANISER)
+        one.say(command)
+        assert one.chat[-1].say.text[0].bold
+        assert "**" not in one.last
