@@ -13,9 +13,9 @@ class Telegram(Limits):
 
     arrived: list[float] = field(default_factory=list)
 
-    def spend(self, chat_id: int, *, paid: bool = False) -> None:
+    def spend(self, chat_id: int, *, paid: bool = False, rewriting: bool = False) -> None:
         """As ever."""
-        super().spend(chat_id, paid=paid)
+        super().spend(chat_id, paid=paid, rewriting=rewriting)
         self.arrived.append(self.now())
 
     def most(self) -> int:

@@ -55,23 +55,26 @@ class Limits:
     arrivals: Arrivals | None = None
     refused: int = 0
     sold: int = 0
-    _left: dict[int, tuple[float, float]] = field(default_factory=dict)
+    _left: dict[tuple[int, bool], tuple[float, float]] = field(default_factory=dict)
     _free: deque[float] = field(default_factory=deque)
     _bought: deque[float] = field(default_factory=deque)
 
-    def spend(self, chat_id: int, *, paid: bool = False) -> None:
-        """Count one message to `chat_id`; `Refusal` 429 with `retry_after` when it is one too many."""
-        now = self.now()
+    def spend(self, chat_id: int, *, paid: bool = False, rewriting: bool = False) -> None:
+        """Count one message to `chat_id`; `Refusal` 429 with `retry_after` when it is one too many.
+
+        `rewriting`: one that is there is changed, which has a second of its own in each chat.
+        """
+        now, chat = self.now(), (chat_id, rewriting)
         recent, most = (self._bought, self.paid) if paid else (self._free, self.overall)
         while recent and now - recent[0] > WINDOW:
             recent.popleft()
-        left, at = self._left.get(chat_id, (float(self.burst), now))
+        left, at = self._left.get(chat, (float(self.burst), now))
         left = min(left + now - at, float(self.burst))
         if left < 1:
             self._refuse(1 - left)
         if len(recent) >= most:
             self._refuse(recent[0] + WINDOW - now)
-        self._left[chat_id] = (left - 1, now)
+        self._left[chat] = (left - 1, now)
         recent.append(now)
         self.sold += paid
         if self.arrivals is not None:

@@ -148,7 +148,7 @@ def _edited(world: World, chat: Chat, old: Json, change: Json) -> Json:
     if all(old.get(key) == new.get(key) for key in CHANGEABLE):
         raise bad(SAME)
     if world.limits is not None:
-        world.limits.spend(chat.id)
+        world.limits.spend(chat.id, rewriting=True)
     new["edit_date"] = world.seconds()
     world.change(chat, new)
     return new

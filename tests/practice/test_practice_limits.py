@@ -53,6 +53,16 @@ def test_paid_messages_have_a_thousand_a_second_of_their_own(now: Now) -> None:
     assert (limits.sold, limits.refused) == (1000, 2)
 
 
+def test_a_change_of_a_message_has_a_second_of_its_own_in_a_chat(now: Now) -> None:
+    limits = Limits(now, burst=1)
+    limits.spend(7)
+    limits.spend(7, rewriting=True)
+    with pytest.raises(Refusal):
+        limits.spend(7, rewriting=True)
+    with pytest.raises(Refusal):
+        limits.spend(7)
+
+
 def test_a_paid_message_is_still_one_a_second_to_a_chat(now: Now) -> None:
     limits = Limits(now, burst=1)
     assert not refused(limits, 1, paid=True)
