@@ -90,8 +90,8 @@ MESSAGE = (
     "**The clinic in Leeds** may lose its Fridays.\nPlease come to [the meeting](https://example.org/meeting) on 3 February."
 )
 BROADCAST = (
-    ("/broadcast", "There is none yet."),
-    ("1. Write a new one", "just as it shall look"),
+    ("/broadcast", "There are none yet."),
+    ("1. Write a new one", "just as it should look"),
     (MESSAGE, f"So far that is {PEOPLE} people."),
     ("4. Show me how it will look", "Above is how it will look."),
     ("5. Go on to the checklist", "Is all of this true?"),

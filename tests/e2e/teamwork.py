@@ -166,10 +166,10 @@ async def composes(at: Team) -> None:
     """Olu writes it, with bold words and a link in it; then anew, below a picture; then two link buttons."""
     olu = at.olu
     await olu.does(
-        ("/broadcast", "", "There is none yet."),
-        ("[Write a new one]", "", "Send me the message, just as it shall look."),
+        ("/broadcast", "", "There are none yet."),
+        ("[Write a new one]", "", "Send me the message, just as it should look."),
         (MESSAGE, "", f"So far that is {PEOPLE} people."),
-        ("[Write it again]", "", "Send me the message, just as it shall look."),
+        ("[Write it again]", "", "Send me the message, just as it should look."),
     )
     await olu.box.fill(MESSAGE)
     await olu.pane.get_by_role("button", name="More", exact=True).click()
