@@ -129,12 +129,12 @@ async def test_when_who_asked_is_forgotten_nothing_is_brought_up_not_even_where_
         await desk.hear((OWNER, text))
     await desk.hear((ANN, "/forget"))
     await desk.hear((OWNER, "reopen"), (ANN, "yes"))
+    left = await store.write(lambda c: c.execute(select(timers.c.person)))
+    assert {*left.scalars()} == {OWNER, SECOND}
     desk.now += timedelta(hours=9)
     await desk.fire()
 
     assert desk.letters == []
-    left = await store.write(lambda c: c.execute(select(timers.c.person)))
-    assert {*left.scalars()} == {OWNER, SECOND}
 
 
 async def test_one_opened_again_by_the_team_is_brought_up_again(store: Store, content: Content) -> None:

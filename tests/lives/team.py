@@ -12,11 +12,11 @@ OWNER, TEAM, VIEWER = 71, (71, 72, 73, 74), 75
 SUBSCRIBERS = tuple(range(1001, 1015))
 _LIKED = re.compile(
     r"Write a new|Show me how|Go on to|All of these|As soon as|Yes, let|Who gets|Everybody|\(true\)|It (helps|asks|says|names)"
-    r"|Yes, change|Yes, delete|Mend|Send the rest|^\d+\. No\. \d|Look at|Show the report|Change it or|Yes, cancel"
+    r"|Yes, change|Yes, delete|Mend|Send the rest|^\d+\. No\. \d|Look at|Show the report"
 )
 _LEFT = re.compile(r"Back|Leave|That is all|All broadcasts|Throw|Not now|No, ")
 _TICK = re.compile(r"^\d+\. (It|Nobody|No |Somebody|We|If|The)")
-_WORDS = ("pause", "pause", "resume", "resume", "cancel", "report", "mend", "delete", "change", "", "look", "nonsense")
+_WORDS = ("pause", "pause", "resume", "resume", "cancel", "report", "mend", "delete", "", "look", "nonsense")
 Act = Callable[[Campaign], Awaitable[None]]
 
 
@@ -64,6 +64,9 @@ async def makes_one(at: Campaign) -> None:
     for other in at.chance.sample(TEAM, 2):
         await _but_perhaps_not(at, other, f"/broadcast {newest}")
         await _but_perhaps_not(at, other, "yes")
+    for act, chance in ((roles, 0.3), (subscribes, 0.3), (stops_midway, 0.4)):
+        if at.chance.random() < chance:
+            await act(at)
 
 
 async def _but_perhaps_not(at: Campaign, person: int, words: str) -> None:
@@ -172,6 +175,13 @@ async def stops(at: Campaign) -> None:
     await at.says(await _one_of_them(at), "/stop")
 
 
+async def stops_midway(at: Campaign) -> None:
+    """The broadcaster takes a few copies out; somebody whose copy waits says stop; it goes on."""
+    await at.sends(1)
+    await stops(at)
+    await at.sends(2)
+
+
 async def forgets(at: Campaign) -> None:
     """Deletes everything about them; seldom, somebody of the team."""
     person = await _one_of_them(at) if at.chance.random() < 0.85 else at.chance.choice(TEAM[1:])
@@ -215,18 +225,8 @@ async def ends(at: Campaign) -> None:
 
 
 ACTS: tuple[tuple[Act, int], ...] = (
-    *(
-        (makes_one, 6),
-        (goes_on, 8),
-        (presses_something, 5),
-        (two_at_once, 6),
-        (same_order_by_two, 4),
-        (orders, 7),
-        (mends, 3),
-        (time_set, 1),
-        (roles, 2),
-    ),
-    *((subscribes, 4), (stops, 4), (forgets, 1), (answers, 2), (leaves, 3)),
-    *((time_passes, 6), (sends, 12), (releases, 4), (ends, 1)),
+    *((makes_one, 12), (goes_on, 3), (presses_something, 3), (two_at_once, 4), (same_order_by_two, 4), (orders, 6)),
+    *((mends, 3), (time_set, 1), (roles, 1), (subscribes, 5), (stops, 3), (forgets, 1), (answers, 2), (leaves, 2)),
+    *((time_passes, 6), (sends, 14), (releases, 4), (ends, 1)),
 )
 """What happens, and how often."""
