@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.schema import Table
 
 from data.codec import broadcast_from_text, broadcast_to_text, question_from_text, question_to_text
-from data.tables import audit, bars, broadcasts, counters, deliveries, invitations, members, questions
+from data.tables import audit, bars, broadcasts, counters, deliveries, invitations, members, questions, sessions
 from dialogs.office import Arrangement, Broadcast, Invitation, Member, Office, Question, Role
 
 SHOWN = timedelta(days=30)
@@ -95,6 +95,7 @@ async def forget(connection: AsyncConnection, people: Sequence[int]) -> None:
 
     A copy of a broadcast still counts, under a number below zero that is nobody's; one that had not gone out never will.
     """
+    await _unpressed(connection, people)
     for table in (members, questions, bars):
         await connection.execute(delete(table).where(table.c.person.in_(people)))
     await connection.execute(delete(invitations).where(invitations.c.by.in_(people)))
@@ -107,6 +108,19 @@ async def forget(connection: AsyncConnection, people: Sequence[int]) -> None:
     await connection.execute(update(audit).where(audit.c.by.in_(people)).values(by=0))
     taken = (audit.c.act == ROLE_TAKEN, audit.c.about.in_([str(person) for person in people]))
     await connection.execute(update(audit).where(*taken).values(about="0"))
+
+
+async def _unpressed(connection: AsyncConnection, people: Sequence[int]) -> None:
+    """No owner's screen is about the role they have or had, and none has just pressed a button with their number, or read it."""
+    joined = select(audit.c.by).where(audit.c.by.in_(people), audit.c.act == "joined").distinct()
+    for person in (await connection.execute(joined)).scalars().all():
+        number = str(person)
+        for name, holds in (
+            ("topic", sessions.c.topic == number),
+            ("once", sessions.c.once.endswith(number)),
+            ("lead", sessions.c.lead.contains(number)),
+        ):
+            await connection.execute(update(sessions).where(holds).values({name: ""}))
 
 
 async def _unname(connection: AsyncConnection, table: Table, people: Sequence[int]) -> None:

@@ -69,7 +69,7 @@ async def test_a_picture_keeps_its_words_and_its_id(store: Store, content: Conte
         await sent(store, content, text=words)
     photo = [{"file_id": "small", "file_size": 9}, {"file_id": "large", "file_size": 99}]
     hub = await sent(store, content, photo=photo, caption="Our day")
-    assert "So far that is nobody" in hub[-1]["text"]
+    assert "So far nobody has said yes to updates" in hub[-1]["text"]
     copy, _ = await sent(store, content, text="show")
 
     assert (copy["photo"], copy["caption"].partition("\n")[0]) == ("large", "Our day")

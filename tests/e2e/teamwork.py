@@ -28,12 +28,13 @@ from tests.e2e.browsing import PATIENCE, Chat
 from tests.e2e.life import until
 from tests.e2e.phones import LARGE, OLDER, SMALL, Phone
 from tests.subscribers import crowd, subscribe, subscriber
-from tests.wire import SEED, london_winter, practice_world
+from tests.wire import SEED, london_winter, passed_on, practice_world
 
 OWNER, PEOPLE, PER_SECOND, TWO_ABOVE = 1001, 60, 10, 20
 MESSAGE = (
     "**The clinic in Leeds** may lose its Fridays.\nPlease come to [the meeting](https://example.org/meeting) on 3 February."
 )
+BUTTONS = "Read more https://example.org/news\nSign up https://example.org/sign"
 DECIDERS = (("mp", 35), ("council", 65), ("icb", 85), ("hwb", 96), ("other", 100))
 STAGES: tuple[tuple[Stage, int], ...] = (
     ("planning", 45),
@@ -156,6 +157,7 @@ async def gives_role(at: Team) -> None:
     )
     link = re.search(r"https://t\.me/\S+\?start=join-\w+", await sam.last.locator(".text").inner_text())
     assert link
+    passed_on(at.world, link[0])
     await olu.says(link[0])
     await olu.said.last.get_by_role("button", name=link[0]).click()
     await olu.hears("You are now an organiser.")
@@ -165,6 +167,7 @@ async def gives_role(at: Team) -> None:
 async def composes(at: Team) -> None:
     """Olu writes it, with bold words and a link in it; then anew, below a picture; then two link buttons."""
     olu = at.olu
+    passed_on(at.world, re.sub(r"\*\*|\[|\]\([^)]*\)", "", MESSAGE), MESSAGE, BUTTONS)
     await olu.does(
         ("/broadcast", "", "There are none yet."),
         ("[Write a new one]", "", "Send me the message, just as it should look."),
@@ -178,7 +181,7 @@ async def composes(at: Team) -> None:
     await at.look()
     await olu.does(
         ("[Link buttons]", "", "Sign up https://example.org"),
-        ("Read more https://example.org/news\nSign up https://example.org/sign", "", "Buttons: Read more, Sign up"),
+        (BUTTONS, "", "Buttons: Read more, Sign up"),
     )
 
 

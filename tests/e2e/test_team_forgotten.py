@@ -140,7 +140,7 @@ async def test_who_is_forgotten_in_the_middle_of_the_teams_work_leaves_it_whole_
         four.tom.press("1. Yes, change it")
         for one in (four.sam, four.ann):
             await hears(one, MENDED)
-        await hears(four.tom, "that is done")
+        await hears(four.tom, "is done")
 
         for words in (f"/questions {number}", "answer", ANSWER):  # not sent yet
             four.tom.say(words)
