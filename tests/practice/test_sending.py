@@ -138,9 +138,10 @@ def test_a_reply_a_preview_and_protection_come_back_in_the_message(call: Call) -
 def test_edits_count_against_the_limits_too(call: Call, refusal: Refused, world: World) -> None:
     world.limits = Limits(lambda: 0.0, burst=2)
     call("sendMessage", chat_id=1001, text="a")
-    call("editMessageText", chat_id=1001, message_id=2, text="b")
-    assert refusal("editMessageText", chat_id=1001, message_id=2, text="c").startswith("429 Too Many Requests")
-    assert world.message(1001, 2)["text"] == "b"
+    for text in "bc":
+        call("editMessageText", chat_id=1001, message_id=2, text=text)
+    assert refusal("editMessageText", chat_id=1001, message_id=2, text="d").startswith("429 Too Many Requests")
+    assert world.message(1001, 2)["text"] == "c"
 
 
 def test_keyboards_that_are_not_inline_are_taken_and_not_shown(call: Call) -> None:
