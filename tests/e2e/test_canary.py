@@ -36,12 +36,19 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def program(
-    url: str, folder: Path, port: int, module: str = "bot", places: str = "", more: Mapping[str, str] | None = None
+async def program(  # noqa: PLR0913 each is something that a test changes
+    url: str,
+    folder: Path,
+    port: int,
+    module: str = "bot",
+    places: str = "",
+    more: Mapping[str, str] | None = None,
+    *,
+    plain: bool = False,
 ) -> AsyncIterator[Process]:
     """The bot, started as anybody starts it, and surely ended. It asks about places at `places`, else in the practice world.
 
-    `more` is added to its environment.
+    `more` is added to its environment. `plain`: without Python's development mode, which looks at every step it takes.
     """
     environment = {
         "PATH": os.environ["PATH"],
@@ -53,11 +60,11 @@ async def program(
         "PORT": str(port),
         "LOG_LEVEL": "DEBUG",
         "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONASYNCIODEBUG": "1",
+        **({} if plain else {"PYTHONASYNCIODEBUG": "1"}),
         **(more or {}),
     }
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-X", "dev", "-m", module),
+        *(sys.executable, *(() if plain else ("-X", "dev")), "-m", module),
         cwd=Path(__file__).parents[2],
         env=environment,
         stdout=PIPE,
