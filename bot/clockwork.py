@@ -106,8 +106,8 @@ class Clockwork:
             self._sooner.set()
         self._pass_on(outcome)
         if outcome.forgotten:
-            await self._sender.drop_forgotten()
             await self._tools.store.scrub()
+            await self._sender.drop_forgotten()
         return outcome
 
     def _pass_on(self, outcome: Outcome) -> None:
