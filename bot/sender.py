@@ -277,6 +277,8 @@ class Sender:
             letters.difference_update(entry.id for entry in posted)
         self._out.difference_update(entry.id for entry in posted)
         self._tell()
+        if self._behind and len(self._held) <= BACKLOG // 2:
+            self._wake.set()  # there is room again for what waits in the database
 
     @property
     def idle(self) -> bool:
