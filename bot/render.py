@@ -74,8 +74,10 @@ def request(chat: int, kept: Mapping[str, Any], marked: bool = True) -> tuple[st
     words = _shown("text", _spans(kept), marked)
     if kept["do"] == "settle":
         return "editMessageText", {"chat_id": chat, "message_id": kept["message"], **words, "link_preview_options": _NO_PREVIEW}
-    keyboard = {"reply_markup": {"inline_keyboard": _keyboard(kept["rows"])}} if kept["rows"] else {}
-    return "sendMessage", {"chat_id": chat, **words, "link_preview_options": _NO_PREVIEW, **keyboard}
+    more: dict[str, Any] = {"reply_markup": {"inline_keyboard": _keyboard(kept["rows"])}} if kept["rows"] else {}
+    if kept.get("silent"):
+        more["disable_notification"] = True
+    return "sendMessage", {"chat_id": chat, **words, "link_preview_options": _NO_PREVIEW, **more}
 
 
 def copied(chat: int, kept: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -168,7 +168,7 @@ async def _finish(connection: Connection, work: _Set, leased_until: datetime | N
     for person in work.outcome.left:
         await outbox.cancel_for(connection, person)
     work.outcome.letters = await letters.post(connection, work.bodies, work.forgotten, now, leased_until, work.rank)
-    told = [one for one in work.told if one.chat not in work.forgotten]
+    told = await letters.hushed(connection, [one for one in work.told if one.chat not in work.forgotten], now)
     work.outcome.letters += await letters.post(connection, told, work.forgotten, now, leased_until, outbox.REMINDER)
 
 

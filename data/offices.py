@@ -16,6 +16,7 @@ from sqlalchemy.sql.schema import Table
 from data.codec import broadcast_from_text, broadcast_to_text, question_from_text, question_to_text
 from data.tables import audit, bars, broadcasts, counters, deliveries, invitations, members, questions, sessions
 from dialogs.office import Arrangement, Broadcast, Invitation, Member, Office, Question, Role
+from dialogs.team.unsent import read
 
 SHOWN = timedelta(days=30)
 """How long a broadcast that ended and a question that was closed are still on the team's lists."""
@@ -23,6 +24,8 @@ QUESTIONS = 500
 """Questions on the team's list, newest first: more than a team can answer."""
 ROLE_TAKEN = "role_taken"
 """The one act that is about a person: whose role it was."""
+_ANSWERING = "asked"
+"""How the screens begin at which an answer of the team's waits to be sent."""
 _ONCE_AN_HOUR = timedelta(hours=1)
 T = TypeVar("T")
 _NOBODY: ColumnElement[int] = literal_column("-rowid")
@@ -84,10 +87,11 @@ async def members_of(connection: AsyncConnection, people: Sequence[int]) -> set[
     return set(found.scalars())
 
 
-async def roles(connection: AsyncConnection, arranged: Arrangement) -> dict[int, Role]:
-    """Everybody with a role, and which."""
+async def roles(connection: AsyncConnection, arranged: Arrangement) -> dict[int, Role | None]:
+    """Everybody with a role, and which; None: they once did something for the team, and have no role any more."""
+    acted = await connection.execute(select(audit.c.by).where(audit.c.act != "refused", audit.c.by != 0).distinct())
     given = {row.person: row.role for row in await connection.execute(select(members.c.person, members.c.role))}
-    return {**given, **dict.fromkeys(arranged.owners, "owner")}
+    return {**dict.fromkeys(acted.scalars()), **given, **dict.fromkeys(arranged.owners, "owner")}
 
 
 async def forget(connection: AsyncConnection, people: Sequence[int]) -> None:
@@ -96,6 +100,7 @@ async def forget(connection: AsyncConnection, people: Sequence[int]) -> None:
     A copy of a broadcast still counts, under a number below zero that is nobody's; one that had not gone out never will.
     """
     await _unpressed(connection, people)
+    await _unanswered(connection, people)
     for table in (members, questions, bars):
         await connection.execute(delete(table).where(table.c.person.in_(people)))
     await connection.execute(delete(invitations).where(invitations.c.by.in_(people)))
@@ -121,6 +126,18 @@ async def _unpressed(connection: AsyncConnection, people: Sequence[int]) -> None
             ("lead", sessions.c.lead.contains(number)),
         ):
             await connection.execute(update(sessions).where(holds).values({name: ""}))
+
+
+async def _unanswered(connection: AsyncConnection, people: Sequence[int]) -> None:
+    """No answer to a question of theirs waits to be sent: words of theirs may be in it."""
+    theirs = set((await connection.execute(select(questions.c.id).where(questions.c.person.in_(people)))).scalars())
+    begun = select(sessions.c.person, sessions.c.unsent).where(sessions.c.unsent.startswith(_ANSWERING, autoescape=True))
+    for row in (await connection.execute(begun)).all() if theirs else ():
+        topic = row.unsent.partition(" ")[2]
+        if read(topic).number in theirs:
+            whose = update(sessions).where(sessions.c.person == row.person)
+            await connection.execute(whose.values(unsent=""))
+            await connection.execute(whose.where(sessions.c.topic == topic).values(topic=""))
 
 
 async def _unname(connection: AsyncConnection, table: Table, people: Sequence[int]) -> None:

@@ -30,7 +30,7 @@ from data.codec import (
     updates_to_text,
 )
 from data.tables import answers, plans, reminders, sessions
-from dialogs.reminder import Reminder
+from dialogs.reminder import Habits, Reminder
 from dialogs.session import Answer, Plan, Session
 
 _PLAN_COLUMNS = ("title", "revision", "place", "path", "closed", "approach")
@@ -49,6 +49,7 @@ _SESSION_COLUMNS = (
     "habits",
     "away",
     "updates",
+    "unsent",
 )
 _REMINDER_COLUMNS = ("kind", "wall", "zone", "due_at", "plan", "about", "state", "turn")
 
@@ -80,6 +81,7 @@ _DROP_ANSWER = delete(answers).where(
 )
 _PEOPLE: BindParameter[list[int]] = bindparam("people", expanding=True)
 _LOAD_SESSIONS = select(sessions).where(sessions.c.person.in_(_PEOPLE))
+_LOAD_HABITS = select(sessions.c.person, sessions.c.habits).where(sessions.c.person.in_(_PEOPLE))
 _LOAD_PLANS = select(plans).where(plans.c.person.in_(_PEOPLE)).order_by(plans.c.begun_at)
 _LOAD_ANSWERS = select(answers).where(answers.c.person.in_(_PEOPLE))
 _LOAD_REMINDERS = select(reminders).where(reminders.c.person.in_(_PEOPLE)).order_by(reminders.c.due_at, reminders.c.id)
@@ -107,12 +109,18 @@ async def load(connection: AsyncConnection, people: Iterable[int]) -> dict[int, 
     for person, name, kind, wall, *rest in await connection.execute(_LOAD_REMINDERS, found):
         theirs.setdefault(person, {})[name] = Reminder(name, kind, datetime.fromisoformat(wall), *rest)
     loaded = {person: Session() for person in found["people"]}
-    for person, *fields, area, habits, away, updates in await connection.execute(_LOAD_SESSIONS, found):
+    for person, *fields, area, habits, away, updates, unsent in await connection.execute(_LOAD_SESSIONS, found):
         session = loaded[person] = Session(*fields)
         session.plans, session.area = by_person.get(person, {}), area_from_text(area)
         session.reminders, session.habits, session.away = theirs.get(person, {}), habits_from_text(habits), away
-        session.updates = updates_from_text(updates)
+        session.updates, session.unsent = updates_from_text(updates), unsent
     return loaded
+
+
+async def habits_of(connection: AsyncConnection, people: Iterable[int]) -> dict[int, Habits]:
+    """When each of `people` may be disturbed; nothing for those who are not known."""
+    found = await connection.execute(_LOAD_HABITS, {"people": list(people)})
+    return {person: habits_from_text(habits) for person, habits in found}
 
 
 async def save(connection: AsyncConnection, changes: Sequence[Change], now: datetime) -> None:

@@ -1,9 +1,9 @@
 """The tables. Private to this room: nobody outside `data` names a column.
 
 Times are UTC. Words of people stand in `answers`, `plans.title`, `plans.approach`, `sessions.topic`, `sessions.lead`,
-`reminders.about`, `questions.body`, and, until they are handled, in `inbox.raw`, `errands.postcode` and `outbox.body`:
-`data.erase` must know every one of them. `broadcasts.body` holds words of the team, `audit` none at all. `lookups` holds what
-others publish about places, under keys that tell nobody a postcode.
+`sessions.unsent`, `reminders.about`, `questions.body`, and, until they are handled, in `inbox.raw`, `errands.postcode` and
+`outbox.body`: `data.erase` must know every one of them. `broadcasts.body` holds words of the team, `audit` none at all. `lookups`
+holds what others publish about places, under keys that tell nobody a postcode.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -24,7 +24,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration: what a database must be at for this code."""
 
 metadata = MetaData()
@@ -65,6 +65,7 @@ sessions = Table(
     Column("habits", Text, nullable=False, server_default=""),
     Column("away", Boolean, nullable=False, server_default="0"),
     Column("updates", Text, nullable=False, server_default=""),
+    Column("unsent", Text, nullable=False, server_default=""),
 )
 
 plans = Table(

@@ -12,7 +12,7 @@ from dialogs.content import QUESTION
 from dialogs.effects import Decide, Effect, Say, Settle
 from dialogs.inputs import Amended, Baffled, Found, Input, Left, Missed, Pressed, Returned, Said, Showed, TimerFired, Told
 from dialogs.moving import moved
-from dialogs.rooms import area, ask_team, register, updates
+from dialogs.rooms import area, ask_team, pending, register, updates
 from dialogs.rooms.telling import STEM
 from dialogs.session import Answer, Session
 from dialogs.showing import cut, say, show, told, view_of
@@ -50,6 +50,7 @@ def advance(session: Session, heard: Input, facts: Facts, now: datetime) -> tupl
 def _acted(turn: Turn, heard: Input) -> None:
     """The person did something."""
     turn.change(seen_at=turn.now)
+    unsent = turn.session.unsent if pending.writing(turn) else ""
     if turn.session.away:
         reminding.returned(turn)
     if not orders.may_be_here(turn):
@@ -63,6 +64,7 @@ def _acted(turn: Turn, heard: Input) -> None:
         if turn.picked:
             register.dated(turn, turn.picked)
         orders.may_be_here(turn)  # the way back may lead to where they may not be any more
+        pending.keep(turn, unsent)
         say(turn)
 
 

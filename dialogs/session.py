@@ -74,7 +74,8 @@ class Session:
     album taken, so that a repeat is passed over. `heard` is the message that held the last typed answer, `lead` the words
     said above the screen. `seen_at` is when they last did something. `area` is where they live, if they looked it up.
     `reminders` are theirs by id, `habits` say when those may come. `away`: they have blocked the bot. `updates`:
-    whether they want updates from the team.
+    whether they want updates from the team. `unsent`: the screen and the topic at which words to the team, or from it, wait that
+    were not sent.
     """
 
     turn: int = 0
@@ -92,6 +93,7 @@ class Session:
     habits: Habits = USUAL
     away: bool = False
     updates: Consent = NEVER_ASKED
+    unsent: str = ""
 
     def copy(self) -> "Session":
         """One of the same fields, for a turn to change. Not by `copy.copy`, which takes five times as long."""
@@ -111,6 +113,7 @@ class Session:
             self.habits,
             self.away,
             self.updates,
+            self.unsent,
         )
 
     @property

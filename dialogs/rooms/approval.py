@@ -68,13 +68,17 @@ def view(turn: Turn) -> View:
 
 
 def _entries(turn: Turn, broadcast: Broadcast) -> list[tuple[str, str]]:
-    table = turn.content.team.checklist
+    """What is asked for every time; once that is ticked, what an election asks for besides: a few lines at a time."""
+    table, near = turn.content.team.checklist, scheduling.near(turn, broadcast)
+    always = checklist.due(table, near=False)
+    besides = near and not checklist.missing(table, False, broadcast.checked)
 
     def line(name: str) -> str:
         say = table.entries[name].say
         return words_of(turn.filled("approval_ticked", {"what": say})) if name in broadcast.checked else say
 
-    return [(_PICK + name, line(name)) for name in checklist.due(table, scheduling.near(turn, broadcast))]
+    shown = [name for name in checklist.due(table, near) if name not in always] if besides else always
+    return [(_PICK + name, line(name)) for name in shown]
 
 
 def _check_head(turn: Turn, broadcast: Broadcast) -> Text:

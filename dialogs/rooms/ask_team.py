@@ -1,6 +1,7 @@
 """Asking the team: a question with as much of the plan as the person agrees to share. Never passes on more than was shown.
 
-What is not sent yet is in the topic of the screen, so that nobody else ever has it, and it is there again after a break.
+What is not sent yet is in the topic of the screen and in their session (`pending`), so that nobody else ever has it, and it is
+there again after a break.
 """
 
 from dialogs import card, menus, ruling, whereabouts
@@ -10,7 +11,7 @@ from dialogs.effects import DropTimer
 from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.office import Question
-from dialogs.rooms import passing
+from dialogs.rooms import passing, pending
 from dialogs.rooms.telling import kind_of, told
 from dialogs.team import asking, sharing
 from dialogs.team.sharing import Line, Part
@@ -159,7 +160,7 @@ def _mp_words(turn: Turn, key: str) -> Text:
 
 def ordered(turn: Turn, rest: str) -> None:
     """/ask: a new question, perhaps with its words; /ask 12: write back on that one. Without a team, how to reach it."""
-    number, here = passing.number(rest), read(turn.session.topic)
+    number, here, (screen, left) = passing.number(rest), read(turn.session.topic), pending.waiting(turn)
     if not _team(turn):
         turn.note("ask_no_team")
     elif number and _own(turn, number) is None:
@@ -168,6 +169,9 @@ def ordered(turn: Turn, rest: str) -> None:
             ruling.record(turn, "refused", f"/ask {number}")
     elif turn.session.screen in SCREENS and here.words and here.number == number and not (rest and not number):
         return  # they are in the middle of it
+    elif left.words and screen in SCREENS and (pending.nested(left) or not rest or (number and number == left.number)):
+        turn.note("ask_still_here")
+        _go_on(turn, left)
     elif number:
         turn.go("ask_back", kept(Unsent(number=number, place=_place(turn))))
     else:
@@ -175,14 +179,11 @@ def ordered(turn: Turn, rest: str) -> None:
 
 
 def _place(turn: Turn) -> str:
-    """Where they are to be afterwards; words on the way to the team wait there, too, but only one deep."""
+    """Where they are to be afterwards."""
     screen = turn.session.screen
     if screen.startswith("area"):
-        return "area"  # what was looked up and not agreed to is gone once they have left
-    if screen not in SCREENS:
-        return whereabouts.here(turn)
-    unsent = read(turn.session.topic)
-    return whereabouts.here(turn) if unsent.words and not unsent.place.startswith(SCREENS) else unsent.place
+        return pending.behind(turn, "area")  # what was looked up and not agreed to is gone once they have left
+    return pending.behind(turn, read(turn.session.topic).place if screen in SCREENS else whereabouts.here(turn))
 
 
 def _begin(turn: Turn, unsent: Unsent) -> None:
@@ -216,7 +217,7 @@ def take(turn: Turn, choice: Choice) -> None:
     elif name == "ask_share":
         turn.go("ask_check", kept(unsent._replace(shared=_part(turn, _PARTS[key]))))
     elif name == "ask_mp":
-        turn.go("ask_check", kept(Unsent(words_of(_mp_words(turn, key)), about="mp", place="happened")))
+        turn.go("ask_check", kept(Unsent(words_of(_mp_words(turn, key)), about="mp", place=pending.behind(turn, "happened"))))
     elif key == "solved":
         _solved(turn, unsent)
     elif key == "words" and unsent.number:
@@ -228,12 +229,15 @@ def take(turn: Turn, choice: Choice) -> None:
 def _leave(turn: Turn, unsent: Unsent, name: str) -> None:
     if name in ("ask_share", "ask_check", "ask_mp"):
         turn.note("ask_not_sent")
+        pending.settled(turn, unsent)
     whereabouts.to(turn, "happened" if name == "ask_mp" else unsent.place)
 
 
 def _solved(turn: Turn, unsent: Unsent) -> None:
     """It is answered, they say: closed."""
     one = _own(turn, unsent.number)
+    if unsent.words:
+        pending.settled(turn, unsent)
     if one:
         ruling.keep_question(turn, asking.closed(one))
         turn.effects.append(DropTimer(f"{passing.NUDGE}{one.id}"))
@@ -275,6 +279,7 @@ def _send(turn: Turn, unsent: Unsent) -> None:
         one = ruling.begin_question(turn, new)
         passing.look_after(turn, one)
         passing.tell_team(turn, one, "asked_new_mp" if one.about == "mp" else "asked_new")
+        pending.settled(turn, unsent)
         turn.go("ask_sent", kept(Unsent(number=one.id, place=unsent.place)))
 
 
@@ -282,8 +287,9 @@ def _send_back(turn: Turn, unsent: Unsent) -> None:
     one = _own(turn, unsent.number)
     if one is None:
         turn.note("ask_gone")
-        whereabouts.to(turn, unsent.place)
+        _go_on(turn, unsent._replace(number=0))
         return
+    pending.settled(turn, unsent)
     asked = asking.again(one, turn.now, unsent.words)
     ruling.keep_question(turn, asked)
     if one.waiting is None:

@@ -35,7 +35,8 @@ def needs(turn: Turn) -> Query | None:
 def view(turn: Turn) -> View:
     """The present screen."""
     if turn.session.screen == "figures_part":
-        return menus.listed(turn, lambda: _of_part(turn, _part(turn)))
+        none = isinstance(turn.told, Figures) and not rows(turn.told, _part(turn))
+        return menus.listed(turn, lambda: _of_part(turn, _part(turn)), (), lambda option: not (none and option.id == _CHART))
     entries = [(_PICK + part, _named(turn, "", part)) for part in PARTS if part not in _OVERVIEW]
     return menus.listed(
         turn, lambda: _overview(turn), entries, lambda option: option.id != _TABLE or ruling.allowed(turn, "export")

@@ -10,7 +10,7 @@ from dialogs.desk import ScreenOption
 from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.office import Question
-from dialogs.rooms import passing
+from dialogs.rooms import passing, pending
 from dialogs.team import asking
 from dialogs.team.unsent import Unsent, kept, read
 from dialogs.text import Text, words_of
@@ -98,9 +98,9 @@ def take(turn: Turn, choice: Choice) -> None:
         return
     turn.go(move(turn.content.screens, name, key), topic)
     if name in _REPLY:
-        _replied(turn, one, key, read(topic))
+        _replied(turn, one, name, key, read(topic))
     elif name == "asked_one" and key == "answer" and one:
-        turn.go("asked_reply", kept(Unsent(number=one.id)))
+        _answer(turn, one.id)
     elif name == "asked_one" and key != "leave" and one:
         _act(turn, one, key)
     elif key == "leave":
@@ -128,12 +128,24 @@ def _act(turn: Turn, one: Question, key: str) -> None:
         passing.tell_person(turn, one, "ask_closed_by_team")
 
 
-def _replied(turn: Turn, one: Question | None, key: str, unsent: Unsent) -> None:
+def _answer(turn: Turn, number: int) -> None:
+    """Where the answer is typed; where one was begun, what was typed."""
+    _, left = pending.waiting(turn)
+    if left.words and left.number == number and pending.answers(turn):
+        turn.go("asked_send", kept(left))
+    else:
+        turn.go("asked_reply", kept(Unsent(number=number, place=pending.behind(turn, ""))))
+
+
+def _replied(turn: Turn, one: Question | None, name: str, key: str, unsent: Unsent) -> None:
     """An answer is sent, changed, or left."""
     if one is None:
         turn.go("asked")
     elif key == "leave":
-        turn.note("asked_not_sent")
+        if name == "asked_send":
+            pending.settled(turn, unsent)
+        if name == "asked_send" or not unsent.words:
+            turn.note("asked_not_sent")
         turn.go("asked_one", str(one.id))
     elif key == "send":
         _send(turn, one, unsent)
@@ -150,6 +162,7 @@ def _send(turn: Turn, one: Question, unsent: Unsent) -> None:
         ruling.keep_question(turn, asking.answered(one, turn.facts.person, turn.now, unsent.words))
         ruling.record(turn, "question_answer", str(one.id))
         passing.tell_person(turn, one, "ask_answer", unsent.words)
+        pending.settled(turn, unsent)
         turn.note("asked_sent")
         turn.go("asked_one", str(one.id))
 
@@ -158,7 +171,7 @@ def said(turn: Turn, heard: Said) -> None:
     """Words for an answer, or the number of a question; anywhere else they name no choice."""
     name, one = turn.session.screen, _one(turn)
     if name == "asked_reply" and one and any(map(str.isalnum, heard.words)):
-        turn.go("asked_send", kept(Unsent(passing.cut(turn, heard.words), one.id)))
+        turn.go("asked_send", kept(read(turn.session.topic)._replace(words=passing.cut(turn, heard.words))))
     elif name == "asked" and passing.number(heard.words):
         ordered(turn, heard.words)
     else:

@@ -86,7 +86,9 @@ async def test_every_copy_that_was_sent_is_edited_with_buttons_and_the_line_on_h
     assert (await kept(store, 12)).mending == ""
     tally = await store.write(lambda c: queries.answer(c, CountTally(12), our_content(), NOW))
     assert tally == Tally(sent=3, blocked=1, uncertain=1, waiting=1, mended=3)
-    assert await letters(store) == [(ANN, "The change to broadcast 12 is done. It worked in 3 chats. In 0 it did not.")]
+    assert await letters(store) == [
+        (ANN, "The change to broadcast 12 is done. Chats where it worked: 3. Chats where it did not: 0.")
+    ]
 
 
 @pytest.mark.parametrize("state", ["paused", "cancelled"])

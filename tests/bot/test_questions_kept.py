@@ -82,6 +82,31 @@ async def test_an_answer_reaches_the_person_in_their_own_chat(store: Store, cont
     assert (await desk.question()).state == "answered"
 
 
+def silent(letters: list[Letter]) -> dict[int, bool]:
+    """To whom each letter goes, and whether it makes no sound."""
+    return {letter.person: letter.body.get("silent", False) for letter in letters}
+
+
+async def test_what_comes_from_somebody_else_makes_no_sound_in_the_quiet_time_of_who_gets_it(
+    store: Store, content: Content
+) -> None:
+    desk = Desk(store, content)
+    number = await desk.asked()
+    assert silent(desk.letters) == {ANN: False, OWNER: False, SECOND: False, GROUP: False}, "it is nine in the morning"
+    for text in ("/settings", "quiet", "no quiet time"):
+        await desk.hear((SECOND, text))
+    desk.now = NOW.replace(hour=23)
+    for text in (f"/ask {number}", "Are you there?", "send"):
+        await desk.hear((ANN, text))
+    assert silent(desk.letters) == {ANN: False, OWNER: True, SECOND: False, GROUP: True}, (
+        "a reply is waited for, whatever the time"
+    )
+    for text in (f"/questions {number}", "answer", "Ask the ward.", "send"):
+        await desk.hear((OWNER, text))
+
+    assert silent(desk.letters) == {ANN: True, OWNER: False}
+
+
 async def test_of_two_claims_in_one_set_the_first_stands(store: Store, content: Content) -> None:
     desk = Desk(store, content)
     number = await desk.asked()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot import render
 from bot.practice.rules import formatted
+from bot.render import body, request
 from dialogs.effects import Button, Copy, Say, Settle
 from dialogs.piece import LinkButton, Mark, Piece
 from dialogs.text import Span, bold, plain, words_of
@@ -71,6 +72,13 @@ def test_for_a_refused_message_the_same_words_go_without_any_markup() -> None:
     asked = parameters(Say(text), marked=False)
     assert asked["text"] == words_of(text)
     assert "parse_mode" not in asked
+
+
+def test_what_is_to_make_no_sound_makes_none_and_all_else_does() -> None:
+    kept = body(Say(plain("hello")))
+
+    assert request(7, {**kept, "silent": True})[1]["disable_notification"] is True
+    assert "disable_notification" not in request(7, kept)[1]
 
 
 def test_a_crowd_gets_one_line_and_is_left() -> None:

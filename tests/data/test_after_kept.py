@@ -88,14 +88,21 @@ def _in_order(found: list[Reminder]) -> Mapping[str, Reminder]:
 
 
 SESSIONS = st.builds(
-    lambda approach, reminders, habits, away, updates: Session(
-        3, 2, "home", "p1", plans={"p1": a_plan(approach)}, reminders=reminders, habits=habits, away=away, updates=updates
+    lambda approach, reminders, habits, away, updates, unsent: Session(
+        *(3, 2, "home", "p1"),
+        plans={"p1": a_plan(approach)},
+        reminders=reminders,
+        habits=habits,
+        away=away,
+        updates=updates,
+        unsent=unsent,
     ),
     APPROACHES,
     st.lists(REMINDERS, max_size=4).map(_in_order),
     HABITS,
     st.booleans(),
     CONSENTS,
+    st.text(st.characters(codec="utf-8"), max_size=50),
 )
 
 

@@ -26,6 +26,7 @@ WORDS = (
     "wheelchair-canary",
     "title-canary",
     "lead-canary",
+    "unsent-canary",
     "letter-canary",
     "update-canary",
     "dead-canary",
@@ -61,7 +62,9 @@ async def live(connection: Connection) -> None:
     plan = Plan("p1", "title-canary", "r1", Place("issue"), (), answers, approach=approach)
     anns = Plan("p1", OTHER, "r1", Place("issue"))
     reminder = Reminder("3a", "own", WALL, ZONE, NOW, "p1", "about-canary")
-    session = Session(1, 1, "question", "p1", lead="lead-canary", plans={"p1": plan}, area=Area(council="area-canary"))
+    session = Session(
+        1, 1, "question", "p1", lead="lead-canary", unsent="unsent-canary", plans={"p1": plan}, area=Area(council="area-canary")
+    )
     session.reminders = {"3a": reminder}
     changes = [Change(SAM, Session(), session), Change(ANN, Session(), Session(1, 1, "question", "p1", plans={"p1": anns}))]
     await sessions.save(connection, changes, NOW)

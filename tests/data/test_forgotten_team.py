@@ -24,6 +24,7 @@ from dialogs.office import Arrangement, Broadcast, Invitation, Member, Office, Q
 from dialogs.piece import Piece
 from dialogs.queries import Tally
 from dialogs.session import Session
+from dialogs.team.unsent import Unsent, kept
 
 NOW = datetime(2027, 1, 12, 9, tzinfo=UTC)
 OLA, TOM, ANN = 7_777_777_777, 8_888_888_888, 9_999_999_999
@@ -81,6 +82,27 @@ async def test_who_asked_and_is_forgotten_takes_their_questions_along_and_no_oth
     assert list(office.questions) == [2]
     assert office.broadcasts[1].approved == (OLA, 0)
     assert office.questions[2].claimed == OLA
+
+
+async def test_an_answer_that_was_begun_goes_with_who_asked(store: Store) -> None:
+    async def kept_sessions(connection: Connection) -> dict[int, Session]:
+        return await sessions.load(connection, [1, 2, 3])
+
+    begun = {1: 3, 2: 2, 3: 3}
+    topics = {who: kept(Unsent("You wrote: zq", number)) for who, number in begun.items()}
+    people = {
+        1: Session(1, 1, "asked_send", topic=topics[1], unsent=f"asked_send {topics[1]}"),
+        2: Session(1, 1, "asked_send", topic=topics[2], unsent=f"asked_send {topics[2]}"),
+        3: Session(1, 1, "home", unsent=f"asked_send {topics[3]}"),
+    }
+    await store.write(keep)
+    await store.write(lambda c: sessions.save(c, [Change(one, Session(), session) for one, session in people.items()], NOW))
+    await store.write(lambda c: erase(c, [TOM]))
+    left = await store.write(kept_sessions)
+
+    assert (left[1].topic, left[1].unsent) == ("", "")
+    assert (left[2].topic, left[2].unsent) == (people[2].topic, people[2].unsent), "that is about a question of Ann's"
+    assert (left[3].screen, left[3].unsent) == ("home", "")
 
 
 async def about_ola(connection: Connection) -> None:

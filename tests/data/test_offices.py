@@ -58,6 +58,20 @@ async def test_everybody_with_a_role_is_known_for_their_menu(store: Store) -> No
     assert found == {OWNER: "owner", ANN: "owner", SAM: "viewer"}
 
 
+async def test_who_once_acted_for_the_team_and_may_no_more_loses_the_menu_and_who_was_refused_is_nobody(store: Store) -> None:
+    gone, stranger = 901, 902
+    acts = [
+        Act(gone, "role_given", "x"),
+        Act(gone, "refused", "/team"),
+        Act(stranger, "refused", "/team"),
+        Act(OWNER, "exported", ""),
+    ]
+    await store.write(lambda c: offices.record(c, acts, NOW))
+    found = await store.write(lambda c: offices.roles(c, Arrangement(owners=frozenset({OWNER}))))
+
+    assert found == {OWNER: "owner", gone: None}
+
+
 @pytest.mark.parametrize(
     "change",
     [

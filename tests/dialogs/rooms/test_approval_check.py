@@ -77,7 +77,18 @@ def test_near_an_election_there_are_more_lines_and_it_says_why() -> None:
 
     assert "An election is near, and a charity must take extra care then." in said
     assert "Two of you must say yes, however few people get it" in said
-    assert all(TABLE.entries[name].say in said for name in THEN)
+    assert all(TABLE.entries[name].say in said for name in ALWAYS)
+    assert not any(TABLE.entries[name].say in said for name in THEN[len(ALWAYS) :]), "a few lines at a time"
+
+
+def test_near_an_election_its_own_lines_come_once_the_usual_ones_are_chosen_and_fit_a_phone() -> None:
+    team = checking(SPRING)
+    for name in ALWAYS:
+        said = team[AUTHOR].press(TABLE.entries[name].say)
+
+    assert all(TABLE.entries[name].say in said for name in THEN[len(ALWAYS) :])
+    assert not any(TABLE.entries[name].say in said for name in ALWAYS)
+    assert len(team[AUTHOR].labels) <= 8
 
 
 def test_the_lines_for_an_election_are_chosen_one_by_one() -> None:

@@ -296,7 +296,7 @@ def test_without_a_team_it_says_how_to_reach_it_and_leaves_them_where_they_are(w
     said = ann.say(way)
 
     assert TEAM in said
-    assert "I have kept nothing" in said
+    assert "nothing went to them" in said
     assert (ann.session.screen, ann.step) == (QUESTION, "name")
     assert ann.answers.get("name") is None
     assert room.office == Office()

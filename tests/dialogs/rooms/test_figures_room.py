@@ -63,7 +63,8 @@ def test_a_part_without_anything_says_so(shared: Shared) -> None:
     one = talker(shared, VIEWER)
     one.say("/figures")
     assert "nothing to show yet" in one.press("Who decides")
-    one.press("As a chart")
+    assert "As a chart" not in one.labels, "a button that did nothing"
+    assert "nothing to show yet" in one.say("chart")
     assert one.handed == []
 
 

@@ -26,7 +26,7 @@ def test_a_typo_is_mended_once_it_was_shown_and_said_yes_to() -> None:
     ann = at(shared)
     assert "Send me the whole message again" in ann.press("Mend a typo")
     asked = ann.write(BETTER)
-    assert "It will be changed in 312 chats." in asked
+    assert "Chats in which it will change: 312." in asked
     (copy,) = ann.copies
     assert (copy.piece, copy.buttons, copy.foot) == (BETTER, kept(shared).buttons, FOOT)
     assert (kept(shared).piece, kept(shared).mending) == (PIECE, ""), "nothing is different yet"
@@ -158,7 +158,7 @@ def test_deleting_asks_first_and_tells_of_48_hours() -> None:
     ann = at(shared)
     asked = ann.press("Delete it from chats")
     assert "for 48 hours" in asked
-    assert "It is in 312 chats." in asked
+    assert "Chats it is in: 312." in asked
     assert kept(shared).mending == ""
     assert "I am deleting it now" in ann.say("yes")
     assert (kept(shared).mending, kept(shared).round, kept(shared).mender) == ("delete", 1, ANN)
@@ -169,7 +169,7 @@ def test_what_was_deleted_is_said_to_be_and_cannot_be_changed_or_deleted_again()
     shared = team(ended(round=1, deleted=True))
     shared.found = lambda query: Tally(sent=312, mended=309, unmended=3)
     ann = at(shared)
-    assert "It is deleted from 309 chats. From 3 it could not be." in ann.last
+    assert "Chats it is deleted from: 309. Chats where that was not possible: 3." in ann.last
     assert {"Mend a typo", "Delete it from chats"}.isdisjoint(ann.labels)
     for word in ("mend", "delete"):
         assert "nothing left to change" in at(shared, word=word).last
@@ -217,7 +217,7 @@ def test_one_that_went_on_meanwhile_is_not_changed_under_its_feet(state: Any) ->
 def test_while_a_change_is_made_no_other_begins() -> None:
     shared = team(ended(mending="edit", round=1), Tally(sent=5, mended=2))
     ann = at(shared)
-    assert "A change is under way: 2 of 5 chats so far." in ann.last
+    assert "A change is under way. Chats so far: 2 of 5." in ann.last
     assert ann.labels[:2] == ("As a table", "All broadcasts")
     for word in ("mend", "delete"):
         assert "It is being changed already" in at(shared, word=word).last
@@ -227,7 +227,7 @@ def test_while_a_change_is_made_no_other_begins() -> None:
 
 def test_what_came_of_it_is_in_the_report() -> None:
     shared = team(ended(round=1), Tally(sent=5, mended=3, unmended=2))
-    assert "The last change reached 3 chats. In 2 it was not possible." in at(shared).last
+    assert "Chats the last change reached: 3. Chats where it was not possible: 2." in at(shared).last
 
 
 @pytest.mark.parametrize("person", [VERA, NOBODY])

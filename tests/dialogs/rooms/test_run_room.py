@@ -134,7 +134,7 @@ def test_a_planned_one_says_when_and_to_how_many_and_can_be_changed() -> None:
     planned = broadcast(state="scheduled", begun=None, total=0, at=BEGINNING + timedelta(days=1), checked=("law",))
     shared = team(planned)
     ann = at(shared)
-    assert "It goes out on Tuesday 24 November 2026 at 10 am.\nAs things are, it goes to 40 people." in ann.last
+    assert "It goes out on Tuesday 24 November 2026 at 10 am.\nPeople who get it, as things are: 40." in ann.last
     assert ann.labels[:2] == ("Change it or its time", "Cancel it")
     ann.press("Change it or its time")
     now = shared.office.broadcasts[12]

@@ -144,9 +144,13 @@ def test_a_length_of_time_is_always_in_words_without_seconds(seconds: float) -> 
     ("change", "tally", "says"),
     [
         ({}, Tally(sent=5), ""),
-        ({"round": 1, "mending": "edit"}, Tally(sent=5, mended=2), "A change is under way: 2 of 5 chats so far."),
-        ({"round": 1}, Tally(sent=5, mended=5), "The last change reached all 5 chats."),
-        ({"round": 1}, Tally(sent=5, mended=3, unmended=2), "The last change reached 3 chats. In 2 it was not possible."),
+        ({"round": 1, "mending": "edit"}, Tally(sent=5, mended=2), "A change is under way. Chats so far: 2 of 5."),
+        ({"round": 1}, Tally(sent=5, mended=5), "The last change reached every chat: 5."),
+        (
+            {"round": 1},
+            Tally(sent=5, mended=3, unmended=2),
+            "Chats the last change reached: 3. Chats where it was not possible: 2.",
+        ),
     ],
 )
 def test_what_came_of_a_change_is_told(change: dict[str, object], tally: Tally, says: str) -> None:

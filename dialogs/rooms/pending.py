@@ -1,0 +1,59 @@
+"""Words to the team, or from it, that were typed and not sent: kept, so that they are there again wherever their writer goes.
+
+Never sends any, and drops them only when they are sent or left on purpose.
+"""
+
+from dialogs import whereabouts
+from dialogs.team.unsent import Unsent, read
+from dialogs.turn import Turn
+
+_WRITING = "ask"
+"""How the screens begin whose topic may hold such words."""
+_ANSWERING = "asked"
+"""How those of the team begin."""
+
+
+def writing(turn: Turn) -> bool:
+    """Whether words that are not sent are what the present screen is about."""
+    return turn.session.screen.startswith(_WRITING) and bool(read(turn.session.topic).words)
+
+
+def waiting(turn: Turn) -> tuple[str, Unsent]:
+    """The screen they were left at, and what they are; empty where there are none."""
+    screen, _, topic = turn.session.unsent.partition(" ")
+    return screen, read(topic)
+
+
+def answers(turn: Turn) -> bool:
+    """Whether what waits is an answer of the team's."""
+    return turn.session.unsent.startswith(_ANSWERING)
+
+
+def keep(turn: Turn, before: str) -> None:
+    """At the end of a turn. Where it led away from words that wait, it is said that they were not sent.
+
+    `before` is what waited when the turn began, if it was on the screen; else empty.
+    """
+    if writing(turn):
+        turn.session.unsent = whereabouts.here(turn)
+    elif before and turn.session.unsent == before and turn.session.screen != "paused":
+        phrase = "asked_waits_unsent" if answers(turn) else "ask_waits_unsent"
+        turn.notes.insert(0, turn.filled(phrase, {"number": str(waiting(turn)[1].number)}))
+
+
+def behind(turn: Turn, place: str) -> str:
+    """Where to go once new words are dealt with: to those that wait already, else to `place`. Only one deep."""
+    unsent = waiting(turn)[1]
+    if not unsent.words:
+        return place
+    return unsent.place if nested(unsent) else turn.session.unsent
+
+
+def nested(unsent: Unsent) -> bool:
+    """Whether others wait behind these."""
+    return unsent.place.startswith(_WRITING)
+
+
+def settled(turn: Turn, unsent: Unsent) -> None:
+    """These were sent, or left on purpose: what waits now is what waited behind them."""
+    turn.session.unsent = unsent.place if nested(unsent) else ""
