@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dialogs.content import QUESTION
-from tests.dialogs.asked import ANN, ORGANISER, answer, ask, everybody, office, question
+from tests.dialogs.asked import ANN, BOB, ORGANISER, answer, ask, everybody, office, question
 from tests.dialogs.asked import with_plan as planned
 from tests.talk import Shared, Talker
 
@@ -223,3 +223,36 @@ def test_an_organisers_own_question_waits_while_they_answer_somebody_elses() -> 
     ola.say("/ask")
 
     assert WORDS in ola.last
+
+
+def test_an_answer_to_one_question_is_not_offered_for_another_and_waits_behind_it() -> None:
+    room = shared()
+    people = everybody(room)
+    ola, first = an_answer(room, people)
+    second = ask(people[BOB], "Second")
+    ola.say("/menu", f"/questions {second}", "claim", "answer")
+    assert ola.session.screen == "asked_reply"
+    assert "Write to your council." not in ola.last
+    ola.say("Ask the ward.", "send", f"/questions {first}", "answer")
+
+    assert "Write to your council." in ola.last
+
+
+def test_a_pause_says_only_that_the_place_is_kept() -> None:
+    ann = planned(shared())
+    ann.say("/ask", WORDS, "only")
+
+    assert "not sent" not in ann.say("/later")
+
+
+def test_what_was_typed_to_a_question_that_is_then_solved_is_not_offered_again() -> None:
+    room = shared()
+    people = everybody(room)
+    ann = people[ANN]
+    number = ask(ann, "First")
+    answer(people[ORGANISER], number)
+    ann.say(f"/ask {number}", "And also this", "change")
+    ann.press("That answers it, thank you")
+
+    assert room.office.questions[number].state == "closed"
+    assert ann.session.unsent == ""
