@@ -86,6 +86,7 @@ async def test_a_group_stands_beside_a_person_and_is_the_one_of_the_two_that_can
         page, group, panes = ben.page, group_on(ben.page), ben.page.locator(".pane h2")
         await page.set_viewport_size(SMALL)
         await page.get_by_role("button", name="People: Ben").click()
+        assert (await accessibility_faults(page), await overflow(page)) == ([], 0)
         await page.get_by_role("button", name=f"Open below: {GROUP}").click()
         await expect(panes).to_have_text(["Campaign Coach", GROUP])
         await page.reload()
