@@ -132,7 +132,7 @@ async def _practice(settings: Settings, rules: Rules) -> None:
     clock = MovableClock()
     chance = SystemRandom()
     world = World(clock, PRACTICE_TOKEN, chance.randrange(10**8, 10**9), chance=chance.random)
-    server = PracticeServer(world, clock, kept=_beside(settings.database_path))
+    server = PracticeServer(world, clock, _beside(settings.database_path), settings.team_chat)
     try:
         port = await server.start("127.0.0.1", settings.port)
     except OSError as error:

@@ -38,11 +38,11 @@ def new_world(at: datetime | None = None, seed: int = SEED) -> World:
 
 @asynccontextmanager
 async def practice_world(
-    at: datetime | None = None, kept: Path | None = None, seed: int = SEED
+    at: datetime | None = None, kept: Path | None = None, seed: int = SEED, team: int = 0
 ) -> AsyncIterator[tuple[World, str]]:
-    """A served world with one person (1001) and its address, like `http://127.0.0.1:43211`."""
+    """A served world with one person (1001), and the group `team` if it has a number; its address, like `http://127.0.0.1:43211`."""
     world = new_world(at, seed)
-    server = PracticeServer(world, world.clock, kept)
+    server = PracticeServer(world, world.clock, kept, team)
     port = await server.start()
     try:
         yield world, f"http://127.0.0.1:{port}"

@@ -3,6 +3,7 @@
 Must never do what the real app cannot (a blocked bot hears nothing), except where a test asks for a forged press.
 """
 
+from itertools import count
 from typing import Any, NamedTuple
 
 from bot.practice.entities import SURROGATE, found
@@ -10,7 +11,7 @@ from bot.practice.media import CAPTIONED, album, picture
 from bot.practice.queue import PRESS_KEPT
 from bot.practice.rules import CAPTION_MOST, ENTITIES, NOT_TEXT, TEXT_MOST, trimmed
 from bot.practice.typed import typed
-from bot.practice.world import Chat, ChatKind, Json, Person, Unknown, World
+from bot.practice.world import SUPERGROUPS, Chat, ChatKind, Json, Person, Unknown, World
 
 RIGHTS = (  # of an administrator
     "be_edited",
@@ -144,8 +145,8 @@ def deactivate(world: World, person_id: int) -> None:
 def add_to(world: World, person_id: int, kind: ChatKind, title: str) -> Chat:
     """Make a group or channel with the bot in it."""
     person = world.person(person_id)
-    number = -(sum(chat.kind != "private" for chat in world.chats.values()) + 1)
-    chat = Chat(number - (1_000_000_000_000 if kind != "group" else 5000), kind, title)
+    first = -5001 if kind == "group" else SUPERGROUPS - 1
+    chat = Chat(next(number for number in count(first, -1) if number not in world.chats), kind, title)
     world.chats[chat.id] = chat
     chat.bot = "administrator" if kind == "channel" else "member"
     _membership(world, chat, person, "left", chat.bot)

@@ -110,7 +110,7 @@ class ChatPage:
         self.world = world
         self.streams: set[Stream] = set()
         self.journey = Journey(world.clock, self._clock_moved)
-        person = r"/chat/(-?[0-9]{1,18})"
+        chat = r"/chat/(-?[0-9]{1,18})"
         routes: list[tuple[str, str, Answer]] = [
             ("GET", "/", self.page),
             ("GET", "/page/([a-z-]+[.][a-z]+)", self.page),
@@ -124,9 +124,9 @@ class ChatPage:
             ("GET", "/chat/faults", self.faults),
             ("POST", "/chat/faults", self.add_faults),
             ("GET", "/chat/requests", self.requests),
-            ("GET", f"{person}/events", self.events),
-            ("GET", f"{person}/messages", self.messages),
-            ("POST", f"{person}/(say|press|send|edit|block)", self.act),
+            ("GET", f"{chat}/events", self.events),
+            ("GET", f"{chat}/messages", self.messages),
+            ("POST", f"{chat}/(say|press|send|edit|block)", self.act),
         ]
         self.routes = [(method, re.compile(path), answer) for method, path, answer in routes]
 
@@ -181,12 +181,12 @@ class ChatPage:
         return _json(view.group(acts.add_to(self.world, _number(given, "person"), GROUPS[kind], title)))
 
     async def messages(self, _: web.BaseRequest, match: re.Match[str]) -> web.Response:
-        """What is said in a chat, a group's too, which the page does not show."""
+        """What is said in a chat, a group's too."""
         return _json([view.message(self.world, told) for told in self.world.chat(int(match[1])).messages.values()])
 
     async def events(self, request: web.BaseRequest, match: re.Match[str]) -> web.StreamResponse:
-        """What happens in a person's chat, as long as the page is open."""
-        stream = Stream(self.world, self.world.person(int(match[1])).id)
+        """What happens in a chat, a person's or a group, as long as the page is open."""
+        stream = Stream(self.world, self.world.chat(int(match[1])).id)
         response = web.StreamResponse(headers=HEADERS | {"Content-Type": "text/event-stream"})
         self.streams.add(stream)
         try:

@@ -17,11 +17,11 @@ BEHIND_MOST = 1000  # events a page may lag
 
 
 class Stream:
-    """One open page of one person's chat."""
+    """One open page of one chat, a person's or a group."""
 
-    def __init__(self, world: World, person_id: int) -> None:
+    def __init__(self, world: World, chat_id: int) -> None:
         self.world = world
-        self.person_id = person_id
+        self.chat_id = chat_id
         self.numbers = count(1)
         self.waiting: asyncio.Queue[bytes | None] = asyncio.Queue()
 
@@ -42,8 +42,8 @@ class Stream:
 
     async def serve(self, request: web.BaseRequest, response: web.StreamResponse) -> None:
         """Write events until the page goes or the stream is ended."""
-        self.waiting.put_nowait(self.event("snapshot", view.snapshot(self.world, self.person_id)))
-        stop = self.world.listen(self.person_id, self.hear)
+        self.waiting.put_nowait(self.event("snapshot", view.snapshot(self.world, self.chat_id)))
+        stop = self.world.listen(self.chat_id, self.hear)
         try:
             await response.prepare(request)
             while (chunk := await self._next()) is not None:

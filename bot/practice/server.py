@@ -22,23 +22,25 @@ from bot.practice.chat import ChatPage
 from bot.practice.keep import Keeper
 from bot.practice.world import World
 
+TEAM = "The team's group"
 GOODBYE = 2.0  # seconds a request in hand gets when the server stops
 
 
 class PracticeServer:
     """Serves `world`; with `kept` it goes on from that file and keeps it up to date.
 
-    `clock` is the world's own. A world without people gets one, so that the page has a chat to show. `also` answers further
-    paths: the bot's health and figures.
+    `clock` is the world's own. A world without people gets one, so that the page has a chat to show, and with `team` it has the
+    team's group, of that number. `also` answers further paths: the bot's health and figures.
     """
 
-    def __init__(self, world: World, clock: MovableClock, kept: Path | None = None) -> None:
+    def __init__(self, world: World, clock: MovableClock, kept: Path | None = None, team: int = 0) -> None:
         if clock is not world.clock:
             raise ValueError("The server and its world need the same clock.")
         self.world = world
         self.api = BotApi(world)
         self.page = ChatPage(world)
         self.keeper = Keeper(world, kept) if kept else None
+        self.team = team
         self.also: Mapping[str, Callable[[Any], Awaitable[web.StreamResponse]]] = {}
         self._runner: web.ServerRunner | None = None
 
@@ -50,6 +52,8 @@ class PracticeServer:
             self.keeper.load()
         if not self.world.people:
             self.world.add_person("Sam")
+        if self.team:
+            self.world.add_group(self.team, TEAM)
         server = web.Server(
             self._handle,
             request_factory=_request,

@@ -82,17 +82,18 @@ def detail(world: World, kind: str, told: Json) -> object:
     return told["commands"] if kind == "commands" else told
 
 
-def snapshot(world: World, person_id: int) -> Json:
-    """All a page needs to show one person's chat."""
-    person = world.person(person_id)
-    bot = {what: world.profile.text(what, person.language) for what in ("name", "description")}
-    return {
-        "person": person.json(),
+def snapshot(world: World, chat_id: int) -> Json:
+    """All a page needs to show a chat: a person's, or a group, which has neither a person nor a menu of commands."""
+    chat, person = world.chat(chat_id), world.people.get(chat_id)
+    language = person.language if person else ""
+    shown = {
         "clock": clock(world.clock),
-        "commands": world.profile.shown_to(person_id, person.language),
-        "messages": [message(world, told) for told in world.chat(person_id).messages.values()],
-        "bot": bot,
+        "messages": [message(world, told) for told in chat.messages.values()],
+        "bot": {what: world.profile.text(what, language) for what in ("name", "description")},
     }
+    if person is None:
+        return shown
+    return shown | {"person": person.json(), "commands": world.profile.shown_to(chat_id, language)}
 
 
 def clock(movable: MovableClock) -> Json:

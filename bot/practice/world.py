@@ -25,6 +25,7 @@ ChatKind = Literal["private", "group", "supergroup", "channel"]
 
 BOT_USERNAME = "practice_coach_bot"
 FIRST_PERSON = 1001
+SUPERGROUPS = -1_000_000_000_000  # their numbers are below this one, those of groups above it
 KEPT_MESSAGES = 1000  # of one chat; older ones are forgotten
 OUTSIDE = {"left": "bot is not a member of the {} chat", "kicked": "bot was kicked from the {} chat"}
 
@@ -117,6 +118,12 @@ class World:
         self.chats[number] = Chat(number, "private", name)
         self.changed()
         return person
+
+    def add_group(self, number: int, title: str) -> None:
+        """A group with the bot in it from the start, unless there is one of this number: the bot hears nothing of it."""
+        if number not in self.chats:
+            self.chats[number] = Chat(number, "supergroup" if number < SUPERGROUPS else "group", title)
+            self.changed()
 
     def person(self, number: int) -> Person:
         """The person; `Unknown` when there is none."""

@@ -1,12 +1,15 @@
-"""The bot in a group: what it may say there and what of it a test can read, and what Telegram passes on to it."""
+"""The bot in a group, the team's own too: what it may say there, who can read it, and what Telegram passes on to it."""
 
+import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import aiohttp
 import pytest
 
 from bot.practice import acts
-from bot.practice.world import Chat, Json, Unknown, World
+from bot.practice.methods import METHODS
+from bot.practice.world import Chat, ChatKind, Json, Unknown, World
 from tests.practice.aiogram_oracle import check_update
 from tests.practice.conftest import Call
 from tests.wire import practice_world
@@ -161,3 +164,68 @@ async def test_marks_and_words_come_over_the_page_only_when_asked_for(http: tupl
     async with session.get(f"/chat/files/{told[3]['photo'][-1]['file_id']}") as answer:
         assert answer.content_type == "image/png"
         assert len(await answer.read()) == told[3]["photo"][-1]["file_size"]
+
+
+TEAM = -1001
+READ = "https://t.me/practice_coach_bot?start=q-12"
+
+
+async def groups_at(url: str) -> object:
+    async with aiohttp.ClientSession(url) as session, session.get("/chat/groups") as answer:
+        return await answer.json()
+
+
+async def test_the_teams_group_is_there_when_it_has_a_number_and_stays_the_same_after_a_restart(tmp_path: Path) -> None:
+    kept = tmp_path / "practice.json"
+    there = [{"id": TEAM, "title": "The team's group", "kind": "group", "bot": "member"}]
+    async with practice_world(kept=kept, team=TEAM) as (world, url):
+        assert await groups_at(url) == there
+        assert world.queue.take(0, 100) == [], "the bot was in it before: it hears nothing"
+        METHODS["sendmessage"](world, {"chat_id": TEAM, "text": "A new question waits."}, {})
+    async with practice_world(kept=kept, team=TEAM) as (world, url):
+        assert await groups_at(url) == there
+        assert [told["text"] for told in world.chat(TEAM).messages.values()] == ["A new question waits."]
+
+
+async def test_without_a_number_there_is_no_group(http: tuple[World, aiohttp.ClientSession]) -> None:
+    _, session = http
+    async with session.get("/chat/groups") as answer:
+        assert await answer.json() == []
+
+
+@pytest.mark.parametrize(("number", "kind"), [(-1001, "group"), (-1001234567890, "supergroup")])
+def test_a_groups_number_says_which_kind_it_is(world: World, number: int, kind: str) -> None:
+    world.add_group(number, "Team")
+    assert world.chat(number).kind == kind
+
+
+@pytest.mark.parametrize("kind", ["group", "supergroup"])
+def test_no_new_group_takes_the_place_of_the_teams(world: World, kind: ChatKind) -> None:
+    number = acts.add_to(world, 1001, kind, "First").id
+    del world.chats[number]
+    world.add_group(number, "The team's group")
+    assert acts.add_to(world, 1001, kind, "Another").id != number
+    assert world.chat(number).title == "The team's group"
+
+
+async def test_a_page_hears_what_is_said_in_a_group_and_in_no_other_chat() -> None:
+    async with practice_world(team=TEAM) as (world, url), aiohttp.ClientSession(url) as session:
+        acts.say(world, 1001, "/start")
+        async with session.get(f"/chat/{TEAM}/events") as answer:
+            kind, snapshot = await event(answer)
+            assert (kind, snapshot["messages"], "person" in snapshot) == ("snapshot", [], False)
+            assert snapshot["bot"]["name"] == "Campaign Coach"
+            METHODS["sendmessage"](world, {"chat_id": 1001, "text": "for Sam alone"}, {})
+            text = f'A new question waits.\n<a href="{READ}">Read it</a>'
+            METHODS["sendmessage"](world, {"chat_id": TEAM, "text": text, "parse_mode": "HTML"}, {})
+            kind, told = await event(answer)
+        assert (kind, told["from"], told["runs"][1]["text"], told["runs"][1]["start"]) == ("message", "bot", "Read it", "q-12")
+        async with session.get("/chat/-7/events") as answer:
+            assert (answer.status, await answer.json()) == (404, {"error": "There is no such chat."})
+
+
+async def event(answer: aiohttp.ClientResponse) -> tuple[str, Json]:
+    """The next event of a stream."""
+    lines = (await answer.content.readuntil(b"\n\n")).decode().splitlines()
+    fields = dict(line.split(": ", 1) for line in lines if line)
+    return fields["event"], json.loads(fields["data"])

@@ -12,6 +12,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.browser import chromium, need_chromium, practice_page
+from tests.wire import TOKEN
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 AWAY = "The practice chat has stopped. Your messages are safe. Start it again with make run."
@@ -159,3 +160,20 @@ async def test_a_new_day_has_its_own_line(browser: Browser) -> None:
         await expect(page.get_by_text("The clock has been moved")).to_be_visible()
         await say(page, name, "tomorrow")
         await expect(page.locator(".day")).to_have_count(2)
+
+
+async def test_a_button_in_a_group_is_pressed_by_the_person_beside_it(browser: Browser) -> None:
+    async with practice_page(browser) as page:
+        first = await first_person(page)
+        await page.get_by_role("button", name="Start").click()
+        at = page.url.partition("#")[0]
+        made = await page.request.post(f"{at}chat/groups", data={"person": 1001, "title": "Team", "kind": "group"})
+        keys = {"inline_keyboard": [[{"text": "Look at it", "callback_data": "choose"}]]}
+        said = {"chat_id": (await made.json())["id"], "text": "It needs a yes.", "reply_markup": keys}
+        assert (await page.request.post(f"{at}bot{TOKEN}/sendMessage", data=said)).ok
+        await page.reload()
+        await page.get_by_role("button", name="Open beside: Team").click()
+        group = page.get_by_role("region", name="Group: Team")
+        await group.get_by_role("button", name="Look at it").click()
+        await expect(group).to_contain_text("You chose the council.")
+        await expect(chat_of(page, first).locator(".message.bot .text").last).to_have_text("Thank you.")

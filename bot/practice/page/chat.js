@@ -4,14 +4,16 @@
 import { AWAY, Refused, get, post } from "./api.js";
 import { Clock } from "./clock.js";
 import { disclosure, el, find } from "./dom.js";
+import { Group } from "./group.js";
 import { Pane } from "./pane.js";
 
 const WIDE = window.matchMedia("(min-width: 900px)");
 const AGAIN_AFTER = 2000; // ms until a server that is away is asked again
 
-const panes = []; // the chats shown: one, or two: side by side, on a narrow screen one below the other
+const panes = []; // the chats shown: a person's, and perhaps another one's or a group: side by side, or one below the other
 const absent = new Set(); // the chats whose stream is broken
 let people = [];
+let groups = [];
 
 const page = {
   away(pane, yes) {
@@ -22,7 +24,7 @@ const page = {
   /** The server has refused this chat's stream: ask who is there now, and go on with them. */
   async again(pane) {
     try {
-      people = await get("/chat/people");
+      await ask();
     } catch (error) {
       if (!(error instanceof Refused)) throw error; // still away: the chat asks again below
     }
@@ -43,7 +45,7 @@ const page = {
     dialog.showModal();
   },
   close(pane) {
-    goTo(panes.filter((other) => other !== pane).map((other) => other.person.id));
+    goTo(panes.filter((other) => other !== pane).map((other) => other.id));
   },
 };
 
@@ -56,12 +58,20 @@ function showAway(yes) {
   if (banner.textContent !== text) banner.textContent = text;
 }
 
-/** The people the address names, of those there are: "#1001" or "#1001+1002"; the first person when it names none. */
+/** Ask the server who and which groups are there. */
+async function ask() {
+  [people, groups] = await Promise.all([get("/chat/people"), get("/chat/groups")]);
+}
+
+/**
+ * The chats the address names, of those there are: "#1001", "#1001+1002" or "#1001+-5001", a person's before a group.
+ * The first person when it names none: a group is only shown beside somebody who reads it.
+ */
 function wanted() {
-  const named = location.hash.slice(1).split("+").map(Number);
-  const ids = [...new Set(named)].filter((id) => people.some((person) => person.id === id));
-  if (ids.length === 0 && people.length > 0) ids.push(people[0].id);
-  return ids.slice(0, 2);
+  const named = new Set(location.hash.slice(1).split("+").map(Number));
+  const [persons, rest] = [people, groups].map((some) => [...named].filter((id) => some.some((one) => one.id === id)));
+  if (persons.length === 0 && people.length > 0) persons.push(people[0].id);
+  return [...persons, ...rest].slice(0, 2);
 }
 
 const addressOf = (ids) => `#${ids.join("+")}`;
@@ -70,50 +80,71 @@ function goTo(ids) {
   location.hash = addressOf(ids);
 }
 
+function make(id) {
+  const group = groups.find((one) => one.id === id);
+  return group ? new Group(group, page) : new Pane(people.find((person) => person.id === id), page);
+}
+
 function show() {
   const ids = wanted();
   for (const pane of [...panes]) {
-    if (ids.includes(pane.person.id)) continue;
+    if (ids.includes(pane.id)) continue;
     pane.end();
     panes.splice(panes.indexOf(pane), 1);
   }
-  for (const id of ids) {
-    if (panes.some((pane) => pane.person.id === id)) continue;
-    const pane = new Pane(people.find((person) => person.id === id), page);
-    panes.push(pane);
-    pane.start(find(document, "#panes"));
+  ids.forEach((id, at) => {
+    if (panes.some((pane) => pane.id === id)) return;
+    const pane = make(id);
+    pane.start(find(document, "#panes"), panes[at]);
+    panes.splice(at, 0, pane);
+  });
+  const persons = panes.filter((pane) => pane instanceof Pane);
+  for (const pane of panes) {
+    pane.closable = persons.some((other) => other !== pane);
+    if (pane instanceof Group) pane.reader = persons[0];
   }
-  for (const pane of panes) pane.closable = panes.length > 1;
-  document.title = `${panes.map((pane) => pane.person.name).join(", ")} · Practice chat`;
+  document.title = `${panes.map((pane) => pane.name).join(", ")} · Practice chat`;
   drawPeople();
 }
 
 function drawPeople() {
   const list = find(document, "#people-list");
   const held = list.contains(document.activeElement) ? document.activeElement.id : "";
-  list.replaceChildren(...people.map(personItem));
+  list.replaceChildren(...people.map(personItem), ...groups.map(groupItem));
   if (held !== "") document.getElementById(held)?.focus();
-  const shown = panes.map((pane) => pane.person.name).join(", ");
+  const shown = panes.map((pane) => pane.name).join(", ");
   find(document, "#people-toggle").textContent = shown === "" ? "People" : `People: ${shown}`;
 }
 
 function personItem(person) {
-  const shown = panes.map((pane) => pane.person.id);
-  const open = shown.includes(person.id);
+  const open = isOpen(person.id);
   const face = el("span", { className: "face" }, person.name.slice(0, 1));
   face.setAttribute("aria-hidden", "true");
   const link = el("a", { id: `person-${person.id}`, href: addressOf([person.id]) }, face, el("bdi", {}, person.name));
   if (person.blocked) link.append(el("span", { className: "aside" }, " has blocked the bot"));
   if (open) link.setAttribute("aria-current", "page");
   const item = el("li", {}, link);
-  if (!open) {
-    const where = WIDE.matches ? "Open beside" : "Open below";
-    const beside = el("button", { type: "button", id: `beside-${person.id}`, className: "beside" }, where);
-    beside.setAttribute("aria-label", `${where}: ${person.name}`);
-    beside.addEventListener("click", () => goTo([shown[0], person.id]));
-    item.append(beside);
-  }
+  if (!open) item.append(besideKey(person.id, person.name));
   return item;
+}
+
+/** A group is no link: it is never shown alone. */
+function groupItem(group) {
+  const name = el("span", { className: "group" }, el("bdi", {}, group.title));
+  const item = el("li", {}, name);
+  if (isOpen(group.id)) name.append(el("span", { className: "aside" }, " is open"));
+  else item.append(besideKey(group.id, group.title));
+  return item;
+}
+
+const isOpen = (id) => panes.some((pane) => pane.id === id);
+
+function besideKey(id, name) {
+  const where = WIDE.matches ? "Open beside" : "Open below";
+  const key = el("button", { type: "button", id: `beside-${id}`, className: "beside" }, where);
+  key.setAttribute("aria-label", `${where}: ${name}`);
+  key.addEventListener("click", () => goTo([panes[0].id, id]));
+  return key;
 }
 
 async function addPerson(form) {
@@ -137,7 +168,7 @@ function arrive() {
 
 async function start() {
   try {
-    people = await get("/chat/people");
+    await ask();
     show();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
