@@ -21,11 +21,11 @@ PHRASES = frozenset(
     ask_days ask_entry ask_full ask_go_on ask_gone ask_hour ask_hours ask_is_closed ask_mp_issue ask_mp_name
     ask_mp_plain ask_mp_sent ask_mp_shows ask_mp_words ask_no_team ask_none ask_not_sent ask_nothing_else ask_shared
     ask_so_far ask_solved ask_still_here ask_team_at ask_waits_unsent ask_words ask_write_back ask_you_at asked_again
-    asked_answer asked_by_command asked_did_claim asked_did_close asked_did_release asked_did_reopen asked_did_take
-    asked_entry asked_gone asked_is_answered asked_is_answered_mine asked_is_answered_theirs asked_is_asked
-    asked_is_asked_mine asked_is_asked_theirs asked_is_claimed asked_is_claimed_mine asked_is_claimed_theirs
-    asked_is_closed asked_new asked_new_mp asked_no_such asked_none asked_not_sent asked_not_yours asked_now asked_nudge
-    asked_open asked_person_at asked_sent asked_shared asked_so_far asked_solved asked_taken asked_team_at asked_title
+    asked_answer asked_did_claim asked_did_close asked_did_release asked_did_reopen asked_did_take asked_entry
+    asked_gone asked_is_answered asked_is_answered_mine asked_is_answered_theirs asked_is_asked asked_is_asked_mine
+    asked_is_asked_theirs asked_is_claimed asked_is_claimed_mine asked_is_claimed_theirs asked_is_closed asked_new
+    asked_new_mp asked_no_such asked_none asked_not_sent asked_not_yours asked_now asked_nudge asked_open
+    asked_person_at asked_sent asked_shared asked_so_far asked_solved asked_taken asked_team_at asked_title
     asked_title_mp asked_waits asked_waits_unsent audience_active_days audience_all audience_area_full
     audience_area_long audience_area_there audience_areas audience_away audience_days audience_deciders audience_few
     audience_nobody audience_on audience_one audience_or audience_people audience_so_far audience_so_far_no_yes
@@ -112,15 +112,15 @@ PHRASES = frozenset(
     story_promised_you story_refused story_reminder_brief story_reminder_chase story_reminder_follow_up
     story_reminder_own story_reminder_prepare story_reminder_promise story_reminder_soon story_reopened story_replied
     story_sent story_sent_as story_title story_words table_begun table_count table_ended table_file table_id table_kind
-    table_total team_copy team_does_audit team_does_broadcast team_does_figures team_does_questions team_does_team
-    team_does_todo team_ended team_kept team_line team_line_link team_line_settings team_link team_link_closed
-    team_link_pick team_list team_nobody team_now team_owner_stays team_take_ask team_take_pick team_taken they
-    time_both time_hour time_hours time_less time_minute time_minutes todo_all_matched todo_asked todo_asked_at todo_due
-    todo_late todo_more todo_nobody_asked todo_nothing_due todo_now todo_soon todo_unmatched todo_words too_old
-    unknown_command untitled updates_ask updates_no updates_none updates_off updates_on updates_stopped updates_what
-    updates_yes week_kept week_moved week_none week_one welcome welcome_back when_about when_ask_answer_by
-    when_ask_broadcast when_ask_meeting when_ask_own when_ask_promise when_ask_sent when_ask_snooze when_far
-    when_far_broadcast when_impossible when_is_early when_is_far when_is_holiday when_is_late when_is_skipped
+    table_total team_by_command team_copy team_does_audit team_does_broadcast team_does_figures team_does_questions
+    team_does_team team_does_todo team_ended team_kept team_line team_line_link team_line_settings team_link
+    team_link_closed team_link_pick team_list team_nobody team_now team_owner_stays team_take_ask team_take_pick
+    team_taken they time_both time_hour time_hours time_less time_minute time_minutes todo_all_matched todo_asked
+    todo_asked_at todo_due todo_late todo_more todo_nobody_asked todo_nothing_due todo_now todo_soon todo_unmatched
+    todo_words too_old unknown_command untitled updates_ask updates_no updates_none updates_off updates_on
+    updates_stopped updates_what updates_yes week_kept week_moved week_none week_one welcome welcome_back when_about
+    when_ask_answer_by when_ask_broadcast when_ask_meeting when_ask_own when_ask_promise when_ask_sent when_ask_snooze
+    when_far when_far_broadcast when_impossible when_is_early when_is_far when_is_holiday when_is_late when_is_skipped
     when_is_twice when_is_weekend when_lost when_no_day when_no_time when_not_a_day when_not_yet when_past
     when_past_meeting when_past_time when_unknown when_unsure when_weekday when_weekdays which which_plan write_instead
     write_kept you_said

@@ -10,7 +10,7 @@ from dialogs.effects import Button, Record, Tell
 from dialogs.office import Broadcast, Invitation, Member, Office, Question, Role
 from dialogs.team.approving import honest
 from dialogs.team.roles import Duty, may
-from dialogs.text import Text
+from dialogs.text import Span, Text, plain
 from dialogs.turn import Turn
 
 
@@ -43,17 +43,26 @@ def tell(turn: Turn, chat: int, text: Text, *rows: tuple[Button, ...]) -> None:
     turn.effects.append(Tell(chat, text, rows))
 
 
-def tell_team(turn: Turn, duty: Duty, text: Text, *rows: tuple[Button, ...], group: Text = ()) -> None:
+def tell_team(turn: Turn, duty: Duty, text: Text, button: Button, link: str) -> None:
     """Say something to everybody of the team who may do `duty`, but for whoever's turn it is, and to the team's group.
 
-    The group is told `group` instead, where it is given, and has no buttons then.
+    The group gets a link in place of the button: buttons work in a private chat alone. `link` is what it opens there, such as
+    "q-12" (`register.LINKS`).
     """
     office = turn.office
     for person in office.people("owner", "organiser", "viewer"):
         if person != turn.facts.person and may(office.role_of(person), duty):
-            tell(turn, person, text, *rows)
+            tell(turn, person, text, (button,))
     if office.arranged.chat:
-        tell(turn, office.arranged.chat, group or text, *(() if group else rows))
+        tell(turn, office.arranged.chat, text + plain("\n") + _into_private(turn, button, link))
+
+
+def _into_private(turn: Turn, button: Button, link: str) -> Text:
+    """What leads from a group to what the button would open; while the bot's name is not known, what to type."""
+    bot = turn.office.arranged.bot
+    if not bot:
+        return turn.filled("team_by_command", {"command": button.data})
+    return (Span(button.label, link=f"https://t.me/{bot}?start={link}"),)
 
 
 def begin_broadcast(turn: Turn) -> Broadcast:

@@ -114,6 +114,16 @@ def ordered(turn: Turn, rest: str) -> None:
         turn.go("broadcasts")
 
 
+def opened(turn: Turn, rest: str) -> bool:
+    """The link of a broadcast was opened; False: it opens nothing for them. A link only shows, whatever else stands in it."""
+    number = rest.partition("-")[0]
+    if not ruling.allowed(turn, "broadcast"):
+        ruling.record(turn, "refused", f"broadcast {composing.number(number)}")
+        return False
+    _open(turn, number)
+    return True
+
+
 def _open(turn: Turn, name: str, word: str = "") -> None:
     """Show the broadcast with that number; a word goes along to where such words are acted on."""
     one = turn.office.broadcasts.get(composing.number(name.removeprefix("#")))

@@ -148,4 +148,4 @@ def _propose(turn: Turn, broadcast: Broadcast, correction: Piece) -> None:
     if _needs_another(turn, broadcast):
         turn.note("mend_second")
         button = Button(turn.content.desk.phrases["mend_look"], f"/broadcast {broadcast.id} mend")
-        ruling.tell_team(turn, "broadcast", turn.phrase("mend_asked", str(broadcast.id)), (button,))
+        ruling.tell_team(turn, "broadcast", turn.phrase("mend_asked", str(broadcast.id)), button, f"b-{broadcast.id}")

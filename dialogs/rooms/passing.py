@@ -8,7 +8,7 @@ from dialogs.after.wall import local
 from dialogs.effects import Button, SetTimer
 from dialogs.office import Question
 from dialogs.team import asking
-from dialogs.text import Span, Text, bold, plain
+from dialogs.text import Text, bold, plain
 from dialogs.turn import Turn
 from dialogs.words import at_in_words
 
@@ -47,9 +47,9 @@ def tell_answerer(turn: Turn, one: Question, phrase: str) -> None:
 
 
 def tell_team(turn: Turn, one: Question, phrase: str, hours: int = 0) -> None:
-    """Tell everybody who answers questions, and the team's group: a link there, since buttons only work in a private chat."""
-    said, row = _said(turn, one, phrase, hours)
-    ruling.tell_team(turn, "questions", said, row, group=said + plain("\n") + _link(turn, one))
+    """Tell everybody who answers questions, and the team's group."""
+    said, button = _said(turn, one, phrase, hours)
+    ruling.tell_team(turn, "questions", said, button, f"q-{one.id}")
 
 
 def tell_owners(turn: Turn, one: Question, phrase: str, hours: int) -> None:
@@ -69,20 +69,13 @@ def tell_person(turn: Turn, one: Question, phrase: str, words: str = "") -> None
 
 def _tell(turn: Turn, chat: int, one: Question, phrase: str, hours: int = 0) -> None:
     if chat != turn.facts.person:
-        said, row = _said(turn, one, phrase, hours)
-        ruling.tell(turn, chat, said, row)
+        said, button = _said(turn, one, phrase, hours)
+        ruling.tell(turn, chat, said, (button,))
 
 
-def _said(turn: Turn, one: Question, phrase: str, hours: int) -> tuple[Text, tuple[Button, ...]]:
+def _said(turn: Turn, one: Question, phrase: str, hours: int) -> tuple[Text, Button]:
     said = turn.filled(phrase, {"number": str(one.id), "count": str(hours)})
-    return said, (Button(turn.content.desk.phrases["asked_open"], f"/questions {one.id}"),)
-
-
-def _link(turn: Turn, one: Question) -> Text:
-    bot = turn.office.arranged.bot
-    if not bot:
-        return turn.filled("asked_by_command", {"number": str(one.id)})
-    return (Span(turn.content.desk.phrases["asked_open"], link=f"https://t.me/{bot}?start=q-{one.id}"),)
+    return said, Button(turn.content.desk.phrases["asked_open"], f"/questions {one.id}")
 
 
 def talk(turn: Turn, one: Question, person: str, team: str) -> Text:

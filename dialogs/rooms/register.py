@@ -156,7 +156,7 @@ TEAM_ORDERS: Mapping[str, Callable[[Turn, str], None]] = {
     "audit": team.audit_ordered,
 }
 """The team's commands. Who may is settled before one is called."""
-LINKS: Mapping[str, Callable[[Turn, str], bool]] = {"join": joining.joined, "q": questions.opened}
+LINKS: Mapping[str, Callable[[Turn, str], bool]] = {"join": joining.joined, "q": questions.opened, "b": broadcast.opened}
 """What links of the team's open: the first word after /start, and what takes the rest; False: it opens nothing."""
 NUDGE = questions.NUDGE
 """How the key of a timer begins that looks after a question to the team."""

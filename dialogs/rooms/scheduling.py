@@ -66,7 +66,7 @@ def approve(turn: Turn, broadcast: Broadcast, count: int) -> None:
     elif after is not broadcast:
         after = _kept(turn, after)
         said = turn.filled("approval_ask", {"number": str(after.id), "people": people(turn, after.audience, count)})
-        ruling.tell_team(turn, "broadcast", said, _look(turn, after))
+        ruling.tell_team(turn, "broadcast", said, _look(turn, after), f"b-{after.id}")
         if others(turn):
             turn.note("approval_asked")
 
@@ -119,7 +119,7 @@ def _tell_theirs(turn: Turn, broadcast: Broadcast, text: Text) -> None:
     """Say it to whoever wrote it and to everybody who said yes, as far as they are still of the team."""
     theirs = {broadcast.by, *broadcast.approved} & {*approving.who_may(turn.office)}
     for person in sorted(theirs - {turn.facts.person}):
-        ruling.tell(turn, person, text, _look(turn, broadcast))
+        ruling.tell(turn, person, text, (_look(turn, broadcast),))
 
 
 def _kept(turn: Turn, broadcast: Broadcast) -> Broadcast:
@@ -127,8 +127,8 @@ def _kept(turn: Turn, broadcast: Broadcast) -> Broadcast:
     return turn.office.broadcasts[broadcast.id]
 
 
-def _look(turn: Turn, broadcast: Broadcast) -> tuple[Button, ...]:
-    return (Button(turn.content.desk.phrases["approval_look"], f"/broadcast {broadcast.id}"),)
+def _look(turn: Turn, broadcast: Broadcast) -> Button:
+    return Button(turn.content.desk.phrases["approval_look"], f"/broadcast {broadcast.id}")
 
 
 def _about(broadcast: Broadcast) -> str:
