@@ -41,7 +41,7 @@ async def figures(connection: AsyncConnection, content: Content, now: datetime) 
         asks=await _counts(connection, slots["ask"]),
         barriers=await _counts(connection, _barriers()),
         promises=await _promises(connection, now),
-        reminders=await _counts(connection, _of_people(reminders.c.state, reminders.c.person).select_from(reminders)),
+        reminders=await _reminders(connection),
         stuck=await _counts(connection, _stuck(card, now)),
         questions=await _counts(connection, _questions()),
         updates=await _updates(connection),
@@ -140,6 +140,14 @@ def _questions() -> Select[Any]:
 async def _updates(connection: AsyncConnection) -> Mapping[str, int]:
     sent = select(func.count()).select_from(broadcasts).where(broadcasts.c.state == "done")
     return {"sent": (await connection.execute(sent)).scalar_one(), "arrived": await _arrived(connection)}
+
+
+async def _reminders(connection: AsyncConnection) -> Mapping[str, int]:
+    """People to whom one came, and came late, ever since they are known; and where those stand that are not dealt with."""
+    came = [func.count(case((how_many > 0, 1))) for how_many in (sessions.c.reminded, sessions.c.reminded_late)]
+    every, late = (await connection.execute(select(*came).select_from(sessions))).one()
+    standing = await _counts(connection, _of_people(reminders.c.state, reminders.c.person).select_from(reminders))
+    return {name: count for name, count in {"came": every, "late": late, **standing}.items() if count}
 
 
 async def _arrived(connection: AsyncConnection) -> int:

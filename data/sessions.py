@@ -50,6 +50,8 @@ _SESSION_COLUMNS = (
     "away",
     "updates",
     "unsent",
+    "reminded",
+    "reminded_late",
 )
 _REMINDER_COLUMNS = ("kind", "wall", "zone", "due_at", "plan", "about", "state", "turn")
 
@@ -109,11 +111,12 @@ async def load(connection: AsyncConnection, people: Iterable[int]) -> dict[int, 
     for person, name, kind, wall, *rest in await connection.execute(_LOAD_REMINDERS, found):
         theirs.setdefault(person, {})[name] = Reminder(name, kind, datetime.fromisoformat(wall), *rest)
     loaded = {person: Session() for person in found["people"]}
-    for person, *fields, area, habits, away, updates, unsent in await connection.execute(_LOAD_SESSIONS, found):
+    for person, *fields, area, habits, away, updates, unsent, reminded, late in await connection.execute(_LOAD_SESSIONS, found):
         session = loaded[person] = Session(*fields)
         session.plans, session.area = by_person.get(person, {}), area_from_text(area)
         session.reminders, session.habits, session.away = theirs.get(person, {}), habits_from_text(habits), away
         session.updates, session.unsent = updates_from_text(updates), unsent
+        session.reminded, session.reminded_late = reminded, late
     return loaded
 
 

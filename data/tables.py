@@ -66,6 +66,8 @@ sessions = Table(
     Column("away", Boolean, nullable=False, server_default="0"),
     Column("updates", Text, nullable=False, server_default=""),
     Column("unsent", Text, nullable=False, server_default=""),
+    Column("reminded", Integer, nullable=False, server_default="0"),
+    Column("reminded_late", Integer, nullable=False, server_default="0"),
 )
 
 plans = Table(

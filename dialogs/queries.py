@@ -80,8 +80,9 @@ class Figures:
     """Counts of people, by what is asked about them: each person once for each name. The names are ids of our own tables.
 
     `people`: all, active (seen within 30 days), subscribed. `stages`, `deciders`, `asks`: people with such a plan. `barriers`:
-    people who named it. `promises`: people with one that is open, late, kept. `reminders`: people with one that waits, came and
-    is open, or came due while they were away. `stuck`: people with an open plan at this step, not seen for seven days.
+    people who named it. `promises`: people with one that is open, late, kept. `reminders`: people to whom one came, or came late,
+    and people with one that waits, came and is open, or came due while they were away. `stuck`: people with an open plan at this
+    step, not seen for seven days.
     `questions`: people with a question that waits, or was answered. `updates` counts no people: updates and copies sent.
     """
 

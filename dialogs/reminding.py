@@ -52,6 +52,7 @@ def fired(turn: Turn, heard: TimerFired) -> None:
         turn.remind(replace(one, due=morning))
         return
     turn.remind(replace(one, state="shown", due=turn.now if late else one.due))
+    turn.change(reminded=turn.session.reminded + 1, reminded_late=turn.session.reminded_late + late)
     if late:
         turn.note("reminder_late", at_in_words(local(meant(one), one.zone)))
     _put_before(turn, one)

@@ -75,7 +75,7 @@ class Session:
     said above the screen. `seen_at` is when they last did something. `area` is where they live, if they looked it up.
     `reminders` are theirs by id, `habits` say when those may come. `away`: they have blocked the bot. `updates`:
     whether they want updates from the team. `unsent`: the screen and the topic at which words to the team, or from it, wait that
-    were not sent.
+    were not sent. `reminded`: how many reminders have come, and `reminded_late` how many of those were late.
     """
 
     turn: int = 0
@@ -94,6 +94,8 @@ class Session:
     away: bool = False
     updates: Consent = NEVER_ASKED
     unsent: str = ""
+    reminded: int = 0
+    reminded_late: int = 0
 
     def copy(self) -> "Session":
         """One of the same fields, for a turn to change. Not by `copy.copy`, which takes five times as long."""
@@ -114,6 +116,8 @@ class Session:
             self.away,
             self.updates,
             self.unsent,
+            self.reminded,
+            self.reminded_late,
         )
 
     @property

@@ -3,7 +3,7 @@
 Never says who asked, and never to who asked who answers.
 """
 
-from dialogs import menus, ruling
+from dialogs import menus, ruling, whereabouts
 from dialogs.after.wall import local
 from dialogs.answers import Choice
 from dialogs.desk import ScreenOption
@@ -129,10 +129,11 @@ def _act(turn: Turn, one: Question, key: str) -> None:
 
 
 def _answer(turn: Turn, number: int) -> None:
-    """Where the answer is typed; where one was begun, what was typed."""
+    """Where the answer is typed; where one was begun, what was typed. With two that wait, no third begins."""
     _, left = pending.waiting(turn)
-    if left.words and left.number == number and pending.answers(turn):
-        turn.go("asked_send", kept(left))
+    if left.words and (pending.nested(left) or (left.number == number and pending.answers(turn))):
+        turn.note("ask_still_here")
+        whereabouts.to(turn, turn.session.unsent)
     else:
         turn.go("asked_reply", kept(Unsent(number=number, place=pending.behind(turn, ""))))
 

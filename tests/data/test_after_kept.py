@@ -88,7 +88,7 @@ def _in_order(found: list[Reminder]) -> Mapping[str, Reminder]:
 
 
 SESSIONS = st.builds(
-    lambda approach, reminders, habits, away, updates, unsent: Session(
+    lambda approach, reminders, habits, away, updates, unsent, came: Session(
         *(3, 2, "home", "p1"),
         plans={"p1": a_plan(approach)},
         reminders=reminders,
@@ -96,6 +96,8 @@ SESSIONS = st.builds(
         away=away,
         updates=updates,
         unsent=unsent,
+        reminded=came[0],
+        reminded_late=came[1],
     ),
     APPROACHES,
     st.lists(REMINDERS, max_size=4).map(_in_order),
@@ -103,6 +105,7 @@ SESSIONS = st.builds(
     st.booleans(),
     CONSENTS,
     st.text(st.characters(codec="utf-8"), max_size=50),
+    st.tuples(st.integers(0, 2**31), st.integers(0, 2**31)),
 )
 
 

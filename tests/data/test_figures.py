@@ -59,13 +59,19 @@ def people(draw: st.DrawFn) -> Session:
     kept = {plan.id: plan for plan in [draw(plans(f"p{number}")) for number in range(draw(st.integers(0, 2)))]}
     wall = datetime(2026, 12, 1, 10)  # noqa: DTZ001 a wall
     one = Reminder("1a", "own", wall, "Europe/London", NOW, state=draw(st.sampled_from(["waiting", "shown"])))
-    return Session(3, 2, "home", seen_at=seen, plans=kept, updates=updates, reminders={"1a": one} if draw(st.booleans()) else {})
+    reminders = {"1a": one} if draw(st.booleans()) else {}
+    came, late = draw(st.sampled_from([(0, 0), (1, 0), (3, 2)]))
+    session = Session(3, 2, "home", seen_at=seen, plans=kept, updates=updates, reminders=reminders)
+    return replace(session, reminded=came, reminded_late=late)
 
 
 def reckoned(everybody: dict[int, Session]) -> Figures:
     """The same, the plain way."""
     named: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for person, session in everybody.items():
+        for name, count in (("came", session.reminded), ("late", session.reminded_late)):
+            if count:
+                named["reminders"][name].add(person)
         for one in session.reminders.values():
             named["reminders"][one.state].add(person)
         for plan in session.plans.values():

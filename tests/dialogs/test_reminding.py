@@ -18,6 +18,11 @@ from tests.dialogs.reminded import approach, down_until, keeping, living, one, r
 from tests.talk import TEAM, Talker, our_content, walked_to
 
 
+def counted(talker: Talker) -> tuple[int, int]:
+    """How many reminders came, and how many of those late."""
+    return talker.session.reminded, talker.session.reminded_late
+
+
 def said(talker: Talker, words: str) -> int:
     """How many messages of the chat have these words."""
     return sum(words in seen.words for seen in talker.chat)
@@ -30,6 +35,7 @@ def test_a_reminder_comes_when_it_should_and_once() -> None:
     until(talker, "2026-12-31 10:00")
 
     assert said(talker, "ring the clinic") == 1
+    assert counted(talker) == (1, 0)
     assert "could not send it" not in "".join(seen.words for seen in talker.chat)
 
 
@@ -66,6 +72,7 @@ def test_one_that_is_ten_minutes_late_says_so_with_its_own_date() -> None:
     down_until(talker, "2026-12-01 15:00")
 
     assert said(talker, "This was for Tuesday 1 December 2026 at 10 am. I could not send it then") == 1
+    assert counted(talker) == (1, 1)
     assert said(talker, "ring the clinic") == 1
 
 
@@ -83,10 +90,12 @@ def test_a_late_one_wakes_nobody_and_is_still_said_to_be_late_in_the_morning() -
     assert said(talker, "ring the clinic") == 0
     until(talker, "2026-12-02 08:59")
     assert said(talker, "ring the clinic") == 0
+    assert counted(talker) == (0, 0)
     until(talker, "2026-12-02 09:00")
 
     assert said(talker, "ring the clinic") == 1
     assert said(talker, "This was for Tuesday 1 December 2026 at 6.30 pm") == 1
+    assert counted(talker) == (1, 1)
 
 
 def test_one_right_before_a_meeting_comes_late_rather_than_too_late() -> None:

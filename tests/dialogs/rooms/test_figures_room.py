@@ -16,6 +16,7 @@ FIGURES = Figures(
     people={"all": 1200, "active": 700, "subscribed": 300},
     stages={"planning": 40, "met": 3},
     barriers={"money": 40, "no_budget_line": 6},
+    reminders={"came": 90, "late": 6, "waiting": 50},
     stuck={"story": 9},
     questions={"waiting": 2},
     updates={"sent": 3, "arrived": 118},
@@ -57,6 +58,8 @@ def test_each_part_is_a_screen_and_comes_back(shared: Shared) -> None:
     one.say("/figures")
     assert "Still planning: 40\nHave met: fewer than 5" in one.press("Where approaches stand")
     assert "Everybody" in one.say("back to the figures")
+    said = one.press("Reminders")
+    assert "Had one come: 90\nStill to come: 50\nHad one come more than ten minutes late: 6" in said
 
 
 def test_a_part_without_anything_says_so(shared: Shared) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dialogs.content import QUESTION
-from tests.dialogs.asked import ANN, BOB, ORGANISER, answer, ask, everybody, office, question
+from tests.dialogs.asked import ANN, BOB, ORGANISER, OTHER, answer, ask, everybody, office, question
 from tests.dialogs.asked import with_plan as planned
 from tests.talk import Shared, Talker
 
@@ -256,3 +256,20 @@ def test_what_was_typed_to_a_question_that_is_then_solved_is_not_offered_again()
 
     assert room.office.questions[number].state == "closed"
     assert ann.session.unsent == ""
+
+
+def test_with_two_answers_that_wait_no_third_begins() -> None:
+    room = shared()
+    people = everybody(room)
+    ola, first = an_answer(room, people)
+    second = ask(people[BOB], "Second")
+    third = ask(people[OTHER], "Third")
+    ola.say(
+        "/menu", f"/questions {second}", "claim", "answer", "Ask the ward.", "/menu", f"/questions {third}", "claim", "answer"
+    )
+    assert "You had begun this and not sent it" in ola.last
+    assert "Ask the ward." in ola.last
+    ola.say("send", f"/questions {first}", "answer")
+
+    assert "Write to your council." in ola.last
+    assert question(room, second).remarks[-1].words == "Ask the ward."
