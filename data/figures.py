@@ -145,9 +145,9 @@ async def _updates(connection: AsyncConnection) -> Mapping[str, int]:
 async def _reminders(connection: AsyncConnection) -> Mapping[str, int]:
     """People to whom one came, and came late, ever since they are known; and where those stand that are not dealt with."""
     came = [func.count(case((how_many > 0, 1))) for how_many in (sessions.c.reminded, sessions.c.reminded_late)]
-    every, late = (await connection.execute(select(*came).select_from(sessions))).one()
+    found = (await connection.execute(select(*came).select_from(sessions))).one()
     standing = await _counts(connection, _of_people(reminders.c.state, reminders.c.person).select_from(reminders))
-    return {name: count for name, count in {"came": every, "late": late, **standing}.items() if count}
+    return {name: count for name, count in {"came": found[0], "late": found[1], **standing}.items() if count}
 
 
 async def _arrived(connection: AsyncConnection) -> int:
