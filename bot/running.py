@@ -13,6 +13,7 @@ from uuid import uuid4  # noqa: TID251 and ids
 
 from aiohttp import web
 
+from bot import memory
 from bot.app import PER_SECOND, App, Setup, StartError
 from bot.clock import Clock, MovableClock
 from bot.limits import Limits
@@ -99,6 +100,7 @@ async def _until_signal(app: App) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, app.stop)
     loop.add_signal_handler(signal.SIGHUP, app.renew)
+    memory.settle()
     await app.run()
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
@@ -184,11 +185,19 @@ def _tokens(words: str) -> tuple[str, ...]:
     return tuple(word.removesuffix("s") if len(word) > len("bus") else word for word in found)
 
 
+@lru_cache(maxsize=4096)
+def _phrase(words: str) -> tuple[str, ...]:
+    """The tokens of a phrase of a table, kept: there are some hundreds. Never of anything that a person typed."""
+    return _tokens(words)
+
+
 def _covered(said: tuple[str, ...], phrases: Iterable[str]) -> int:
-    """How many of the words `said` belong to one of the `phrases`."""
+    """How many of the words `said` belong to one of the `phrases`, which are those of a table."""
     places: set[int] = set()
     for phrase in phrases:
-        wanted = _tokens(phrase)
+        wanted = _phrase(phrase)
+        if not wanted or wanted[0] not in said:
+            continue
         starts = (start for start in range(len(said) - len(wanted) + 1) if said[start : start + len(wanted)] == wanted)
         for start in starts:
             places.update(range(start, start + len(wanted)))

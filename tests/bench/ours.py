@@ -9,6 +9,7 @@ import signal
 import sys
 from pathlib import Path
 
+from bot import memory
 from bot.app import PER_SECOND, App, Setup
 from bot.clock import Clock
 from bot.limits import Limits
@@ -35,6 +36,7 @@ async def main(url: str, database: Path, how: str) -> None:
     limits = Limits(PER_SECOND) if how else Unlimited(10_000)
     app = App(Setup(TOKEN, url, database, Clock(), rules, lambda: 0.5, limits, Services(url, url)))
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, app.stop)
+    memory.settle()
     await app.run()
 
 
