@@ -168,7 +168,7 @@ def somebody_inside(folder: Path) -> str:
     path = folder / "coach.db"
     prepare(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as plain:
-        plain.execute("INSERT INTO sessions VALUES (7, 1, 1, 'question', 'p', '', '', 0, '', 5, '', '', 0, '')")
+        plain.execute("INSERT INTO sessions VALUES (7, 1, 1, 'question', 'p', '', '', 0, '', 5, '', '', 0, '', '', 0, 0)")
         plain.execute("INSERT INTO plans VALUES (7, 'p', '', 'r', 'contact:1', 'issue:1', 0, 5, '')")
         plain.execute("INSERT INTO answers VALUES (7, 'p', 'issue', 'wheelchair-canary', '', 'given', 5)")
     return f"sqlite:///{path}"

@@ -112,4 +112,6 @@ async def test_a_done_one_is_deleted_from_every_chat(database: Path, blank: Path
         await until(lambda: any("Delete it from chats?" in one.get("text", "") for one in sam.messages), "it is asked")
         sam.press("1. Yes, delete it")
         await until(lambda: got(life, people) == 0, "it is nowhere any more", 20)
-        await until(lambda: any(f"It worked in {PEOPLE} chats." in one.get("text", "") for one in sam.messages), "Sam is told")
+        await until(
+            lambda: any(f"Chats where it worked: {PEOPLE}." in one.get("text", "") for one in sam.messages), "Sam is told"
+        )
