@@ -112,6 +112,10 @@ def _answers(heard: Input) -> bool:
     return isinstance(heard, Said) and command(tidy(heard.words)) is None
 
 
+_TELLS = 5
+"""Words of a first message from which it is more than a greeting."""
+
+
 def _welcome(turn: Turn, heard: Input) -> None:
     """Two short messages to somebody new; whatever they sent first only opened the door."""
     turn.change(seen_at=turn.now)
@@ -124,6 +128,8 @@ def _welcome(turn: Turn, heard: Input) -> None:
         orders.opened(turn, named[1])
     elif updates.ends(heard):
         updates.stop(turn, "")
+    elif isinstance(heard, Said) and named is None and len(heard.words.split()) >= _TELLS:
+        turn.note("told_first")
     say(turn)
 
 

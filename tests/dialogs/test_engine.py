@@ -420,6 +420,26 @@ def test_somebody_new_is_welcomed_whatever_they_send() -> None:
         assert talker.chat[0].words.startswith("Hello")
 
 
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("My clinic has no lift and nobody answers me", True),
+        ("hello", False),
+        ("Good morning to you", False),
+        ("/plan", False),
+        ("/start poster", False),
+        ("please stop sending me updates", False),
+    ],
+)
+def test_somebody_new_who_tells_a_lot_hears_that_it_was_not_kept_yet(first: str, told: bool) -> None:
+    talker = Talker()
+    said = talker.say(first)
+
+    assert ("What you wrote is still above, but I have not kept it." in said) is told
+    assert "clinic" not in repr(talker.session)
+    assert len(talker.chat) == 2
+
+
 def test_a_closed_plan_is_never_asked_about() -> None:
     for words in (("/edit 1",), ("/cancel",), ("/later", "word"), ("/back",), ("/start",), ("go on",)):
         talker = walked_to("name")
