@@ -5,11 +5,11 @@ Pure: the same values always give the same answer. Never raises for anything a p
 
 from datetime import datetime
 
-from dialogs import asking, card, keeping, menus, orders, reading, reminding, whereabouts
+from dialogs import asking, card, keeping, menus, orders, reading, reminding, welcome, whereabouts
 from dialogs.answers import Choice, plain_word, read
 from dialogs.commands import command, unsubscribes
 from dialogs.content import QUESTION
-from dialogs.effects import Decide, Effect, Say, Settle
+from dialogs.effects import Decide, Effect, Settle
 from dialogs.inputs import Amended, Baffled, Found, Input, Left, Missed, Pressed, Returned, Said, Showed, TimerFired, Told
 from dialogs.moving import moved
 from dialogs.rooms import area, ask_team, pending, register, updates
@@ -36,7 +36,7 @@ def advance(session: Session, heard: Input, facts: Facts, now: datetime) -> tupl
         return turn.session, ()
     elif not _known(turn):
         if not _echoes(heard):
-            _welcome(turn, heard)
+            welcome.greet(turn, heard)
     else:
         _acted(turn, heard)
     if turn.session.area and not turn.session.area.agreed and turn.session.screen not in area.SCREENS:
@@ -110,27 +110,6 @@ def _echoes(heard: Input) -> bool:
 def _answers(heard: Input) -> bool:
     """Words that were meant for the question on the screen."""
     return isinstance(heard, Said) and command(tidy(heard.words)) is None
-
-
-_TELLS = 5
-"""Words of a first message from which it is more than a greeting."""
-
-
-def _welcome(turn: Turn, heard: Input) -> None:
-    """Two short messages to somebody new; whatever they sent first only opened the door."""
-    turn.change(seen_at=turn.now)
-    turn.effects.append(Say(turn.phrase("welcome")))
-    keeping.begin(turn)
-    turn.note("kept")
-    turn.go("home")
-    named = command(tidy(heard.words)) if isinstance(heard, Said) else None
-    if named and named[0] == "start":
-        orders.opened(turn, named[1])
-    elif updates.ends(heard):
-        updates.stop(turn, "")
-    elif isinstance(heard, Said) and named is None and len(heard.words.split()) >= _TELLS:
-        turn.note("told_first")
-    say(turn)
 
 
 def _move_with_script(turn: Turn) -> bool:
