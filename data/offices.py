@@ -16,7 +16,7 @@ from sqlalchemy.sql.schema import Table
 from data.codec import broadcast_from_text, broadcast_to_text, question_from_text, question_to_text
 from data.tables import audit, bars, broadcasts, counters, deliveries, invitations, members, questions, sessions
 from dialogs.office import Arrangement, Broadcast, Invitation, Member, Office, Question, Role
-from dialogs.team.unsent import read
+from dialogs.team.unsent import without
 
 SHOWN = timedelta(days=30)
 """How long a broadcast that ended and a question that was closed are still on the team's lists."""
@@ -24,8 +24,8 @@ QUESTIONS = 500
 """Questions on the team's list, newest first: more than a team can answer."""
 ROLE_TAKEN = "role_taken"
 """The one act that is about a person: whose role it was."""
-_ANSWERING = "asked"
-"""How the screens begin at which an answer of the team's waits to be sent."""
+_ANSWER = "asked"
+"""Is found wherever an answer of the team's may wait to be sent: how its screens begin."""
 _ONCE_AN_HOUR = timedelta(hours=1)
 T = TypeVar("T")
 _NOBODY: ColumnElement[int] = literal_column("-rowid")
@@ -131,13 +131,15 @@ async def _unpressed(connection: AsyncConnection, people: Sequence[int]) -> None
 async def _unanswered(connection: AsyncConnection, people: Sequence[int]) -> None:
     """No answer to a question of theirs waits to be sent: words of theirs may be in it."""
     theirs = set((await connection.execute(select(questions.c.id).where(questions.c.person.in_(people)))).scalars())
-    begun = select(sessions.c.person, sessions.c.unsent).where(sessions.c.unsent.startswith(_ANSWERING, autoescape=True))
+    columns = (sessions.c.person, sessions.c.screen, sessions.c.topic, sessions.c.unsent)
+    begun = select(*columns).where(or_(*[column.contains(_ANSWER) for column in columns[1:]]))
     for row in (await connection.execute(begun)).all() if theirs else ():
-        topic = row.unsent.partition(" ")[2]
-        if read(topic).number in theirs:
-            whose = update(sessions).where(sessions.c.person == row.person)
-            await connection.execute(whose.values(unsent=""))
-            await connection.execute(whose.where(sessions.c.topic == topic).values(topic=""))
+        here, unsent = f"{row.screen} {row.topic}", without(row.unsent, theirs)
+        left = without(here, theirs)
+        if (left, unsent) != (here, row.unsent):
+            topic = left.removeprefix(f"{row.screen} ").strip() if left.startswith(f"{row.screen} ") else ""
+            changed = update(sessions).where(sessions.c.person == row.person).values(topic=topic, unsent=unsent)
+            await connection.execute(changed)
 
 
 async def _unname(connection: AsyncConnection, table: Table, people: Sequence[int]) -> None:

@@ -1,10 +1,18 @@
 """Words on their way between a person and the team that were not sent yet, as the topic of a screen keeps them. Sends nothing."""
 
 import json
+import re
+from collections.abc import Collection
 from typing import Literal, NamedTuple, TypeAlias
 
 About: TypeAlias = Literal["question", "mp"]
 """The kind of a question: one, or news that an MP may help."""
+
+
+_PLACE = re.compile(r"\bask\w* (?=\[)")
+"""Where a place begins at which such words wait; the first is the outermost."""
+_ANSWER = "asked"
+"""How the screens begin at which an answer of the team's waits."""
 
 
 class Unsent(NamedTuple):
@@ -35,3 +43,15 @@ def read(topic: str) -> Unsent:
     if not all(isinstance(text, str) for text in texts) or type(number) is not int or about not in ("question", "mp"):
         return Unsent()
     return Unsent(words, number, shared, about, place)
+
+
+def without(place: str, questions: Collection[int]) -> str:
+    """`place` without answers to these questions: what waited behind one takes its place, also where it is kept within others."""
+    found = _PLACE.search(place)
+    if found is None:
+        return place
+    head, screen, unsent = place[: found.start()], found[0], read(place[found.end() :])
+    behind = without(unsent.place, questions)
+    if screen.startswith(_ANSWER) and unsent.number in questions:
+        return head + behind
+    return place if behind == unsent.place else head + screen + kept(unsent._replace(place=behind))

@@ -86,14 +86,19 @@ async def test_who_asked_and_is_forgotten_takes_their_questions_along_and_no_oth
 
 async def test_an_answer_that_was_begun_goes_with_who_asked(store: Store) -> None:
     async def kept_sessions(connection: Connection) -> dict[int, Session]:
-        return await sessions.load(connection, [1, 2, 3])
+        return await sessions.load(connection, list(people))
 
     begun = {1: 3, 2: 2, 3: 3}
+    own = Unsent("My own?", place=f"asked_send {kept(Unsent('You wrote: zq', 3))}")
     topics = {who: kept(Unsent("You wrote: zq", number)) for who, number in begun.items()}
     people = {
         1: Session(1, 1, "asked_send", topic=topics[1], unsent=f"asked_send {topics[1]}"),
         2: Session(1, 1, "asked_send", topic=topics[2], unsent=f"asked_send {topics[2]}"),
         3: Session(1, 1, "home", unsent=f"asked_send {topics[3]}"),
+        4: Session(1, 1, "paused", topic=f"asked_send {topics[1]}", unsent=f"asked_send {topics[1]}"),
+        5: Session(1, 1, "reminder", topic=f"0a asked_send {topics[1]}", unsent=f"asked_send {topics[1]}"),
+        6: Session(1, 1, "ask_check", topic=kept(own), unsent=f"ask_check {kept(own)}"),
+        7: Session(1, 1, "page", topic="I asked [them] twice ", unsent="ask_check []"),
     }
     await store.write(keep)
     await store.write(lambda c: sessions.save(c, [Change(one, Session(), session) for one, session in people.items()], NOW))
@@ -103,6 +108,11 @@ async def test_an_answer_that_was_begun_goes_with_who_asked(store: Store) -> Non
     assert (left[1].topic, left[1].unsent) == ("", "")
     assert (left[2].topic, left[2].unsent) == (people[2].topic, people[2].unsent), "that is about a question of Ann's"
     assert (left[3].screen, left[3].unsent) == ("home", "")
+    assert (left[4].topic, left[4].unsent) == ("", ""), "also where it waits behind a pause"
+    assert (left[5].topic, left[5].unsent) == ("0a", "")
+    alone = kept(Unsent("My own?"))
+    assert (left[6].topic, left[6].unsent) == (alone, f"ask_check {alone}"), "and behind a question of their own"
+    assert (left[7].topic, left[7].unsent) == (people[7].topic, people[7].unsent), "somebody else's words"
 
 
 async def about_ola(connection: Connection) -> None:

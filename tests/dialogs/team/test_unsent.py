@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.team.unsent import Unsent, kept, read
+from dialogs.team.unsent import Unsent, kept, read, without
 
 
 @given(st.builds(Unsent, st.text(), st.integers(), st.text(), st.sampled_from(["question", "mp"]), st.text()))
@@ -40,3 +40,26 @@ def test_anything_else_is_nothing(topic: str) -> None:
 @given(st.text())
 def test_no_text_makes_it_raise(topic: str) -> None:
     read(topic)
+    without(topic, {1})
+
+
+def at(screen: str, number: int, place: str = "") -> str:
+    return f"{screen} {kept(Unsent('Some words', number, place=place))}"
+
+
+@pytest.mark.parametrize(
+    ("place", "left"),
+    [
+        ("", ""),
+        ("home", "home"),
+        (at("asked_send", 1), ""),
+        (at("asked_send", 2), at("asked_send", 2)),
+        (at("ask_back", 1), at("ask_back", 1)),
+        (at("asked_send", 1, at("ask_check", 0, "home")), at("ask_check", 0, "home")),
+        (at("ask_check", 0, at("asked_send", 1)), at("ask_check", 0)),
+        (at("asked_send", 2, at("asked_reply", 1, "home")), at("asked_send", 2, "home")),
+        ("0a " + at("asked_send", 1), "0a "),
+    ],
+)
+def test_answers_to_a_question_are_taken_out_wherever_they_wait(place: str, left: str) -> None:
+    assert without(place, {1}) == left
