@@ -236,8 +236,7 @@ def _leave(turn: Turn, unsent: Unsent, name: str) -> None:
 def _solved(turn: Turn, unsent: Unsent) -> None:
     """It is answered, they say: closed."""
     one = _own(turn, unsent.number)
-    if unsent.words:
-        pending.settled(turn, unsent)
+    pending.settled(turn, unsent)
     if one:
         ruling.keep_question(turn, asking.closed(one))
         turn.effects.append(DropTimer(f"{passing.NUDGE}{one.id}"))

@@ -55,5 +55,6 @@ def nested(unsent: Unsent) -> bool:
 
 
 def settled(turn: Turn, unsent: Unsent) -> None:
-    """These were sent, or left on purpose: what waits now is what waited behind them."""
-    turn.session.unsent = unsent.place if nested(unsent) else ""
+    """These, if there are any, were sent or left on purpose: what waits now is what waited behind them."""
+    if unsent.words:
+        turn.session.unsent = unsent.place if nested(unsent) else ""

@@ -144,6 +144,15 @@ def test_news_of_the_mp_in_between_does_not_cost_a_question() -> None:
     assert "I am lost" in ann.session.unsent
 
 
+def test_a_no_to_telling_of_the_mp_does_not_cost_a_question() -> None:
+    ann = planned(shared(), "card")
+    ann.say("/ask", WORDS, "/menu", "/log")
+    ann.session.screen, ann.session.topic = "ask_mp", ""
+    assert "I have not sent it" in ann.say("do not tell them")
+
+    assert "I am lost" in ann.session.unsent
+
+
 def test_a_reminder_that_is_left_for_the_menu_does_not_cost_them() -> None:
     ann = planned(shared())
     ann.say("/remind in three hours about the letter", "yes", "/ask", WORDS)
