@@ -141,6 +141,7 @@ def _answer(turn: Turn, number: int) -> None:
 def _replied(turn: Turn, one: Question | None, name: str, key: str, unsent: Unsent) -> None:
     """An answer is sent, changed, or left."""
     if one is None:
+        pending.settled(turn, unsent)
         turn.go("asked")
     elif key == "leave":
         if name == "asked_send":

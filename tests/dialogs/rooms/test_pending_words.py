@@ -282,3 +282,18 @@ def test_with_two_answers_that_wait_no_third_begins() -> None:
 
     assert "Write to your council." in ola.last
     assert question(room, second).remarks[-1].words == "Ask the ward."
+
+
+def test_an_answer_to_a_question_that_is_gone_does_not_stand_in_the_way_for_ever() -> None:
+    room = shared()
+    people = everybody(room)
+    ola, _ = an_answer(room, people)
+    second = ask(people[BOB], "Second")
+    third = ask(people[OTHER], "Third")
+    ola.say("/menu", f"/questions {second}", "claim", "answer", "Ask the ward.", "/menu")
+    room.office = replace(room.office, questions={third: room.office.questions[third]})
+    ola.say(f"/questions {third}", "claim", "answer")
+    assert "This question is gone" in ola.last
+    ola.say("leave it", f"/questions {third}", "answer", "Here you are.", "send")
+
+    assert question(room, third).remarks[-1].words == "Here you are."
