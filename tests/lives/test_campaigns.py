@@ -32,7 +32,9 @@ async def test_whatever_a_team_does_each_person_gets_each_broadcast_once_or_it_i
     at = Campaign(quick_store, rules, begins, seed)
     await everybody_comes(at)
     acts, weights = zip(*ACTS, strict=True)
-    for _ in range(ACTS_EACH):
+    for number in range(5 * ACTS_EACH):
+        if number >= ACTS_EACH and at.did["bot: sending"]:
+            break  # a few of these lives take longer until their first broadcast goes out
         (act,) = at.chance.choices(acts, weights)
         at.did[act.__name__] += 1
         await act(at)
