@@ -14,6 +14,7 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, async_playwright, expect
 from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
+from tests.patience import PATIENCE
 from tests.wire import practice_world
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -51,6 +52,7 @@ def need_chromium() -> None:
 async def chromium() -> AsyncIterator[Browser]:
     """Debian's chromium, headless, cut off from every host but 127.0.0.1."""
     quiet = {"GOOGLE_API_KEY": "no", "GOOGLE_DEFAULT_CLIENT_ID": "no", "GOOGLE_DEFAULT_CLIENT_SECRET": "no"}
+    expect.set_options(timeout=PATIENCE * 1000)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env={**os.environ, **quiet})
         try:

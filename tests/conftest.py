@@ -1,6 +1,5 @@
 """What many tests share: a real database, the bot's words, and the switch by which a test breaks nothing of the machine."""
 
-import asyncio
 import logging
 import os
 import sys
@@ -19,6 +18,7 @@ from data.connect import prepare
 from data.store import Store, open_store
 from dialogs.content import Content
 from dialogs.load import load_content
+from tests.patience import patiently
 
 # A busy machine is slow now and then; speed is measured in `make bench`.
 settings.register_profile("ours", deadline=None)
@@ -68,7 +68,7 @@ async def store(database: Path, blank: Path) -> AsyncIterator[Store]:
     try:
         yield opened
     finally:
-        async with asyncio.timeout(10):
+        async with patiently():
             await opened.close()
 
 

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from playwright.async_api import Browser, expect
 
 from tests.browser import chromium
-from tests.e2e.browsing import FIRST, PATIENCE, Chat, running
+from tests.e2e.browsing import FIRST, Chat, running
 
 DOCS = Path(__file__).parent.parent / "docs"
 NAME = "Sam"
@@ -209,7 +209,7 @@ async def main() -> None:
             await _tell_all(chat)
             await chat.page.set_viewport_size({"width": SHORT_PHONE[0], "height": SHORT_PHONE[1]})
             bar = chat.told.filter(has_text=re.compile("▓+░+ [3-8][0-9] %"))
-            await expect(bar).to_be_visible(timeout=PATIENCE)
+            await expect(bar).to_be_visible()
             await bar.evaluate("message => message.scrollIntoView({ block: 'end' })")
             await _shoot(chat, "broadcast.png")
 

@@ -1,6 +1,7 @@
 """The laws that a machine can hold: every file says what it is, stays small, and no word in the tree names a package host."""
 
 import ast
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +38,14 @@ def test_no_function_is_long_and_nearly_all_are_short() -> None:
     assert {name: size for name, size in sizes.items() if size > FUNCTION_LINES} == {}
     short = sum(size <= USUAL_FUNCTION_LINES for size in sizes.values())
     assert short / len(sizes) >= 0.95
+
+
+def test_no_test_is_timed_or_gives_up_before_the_others() -> None:
+    """How fast something is, `make bench` tells; a busy machine must never fail a test. Random lives print how long they took."""
+    timed = re.compile(r"perf_counter|monotonic\(|process_time|asyncio\.timeout\(|wait_for\(.*, [1-9][\d.]*\)|mark\.timeout")
+    tests = [path for path in (ROOT / "tests").rglob("*.py") if "bench" not in path.parts and path != Path(__file__)]
+    found = {path.relative_to(ROOT / "tests").as_posix() for path in tests if timed.search(path.read_text())}
+    assert found == {"patience.py", "lives/__main__.py"}
 
 
 def test_no_committed_file_names_a_package_host() -> None:

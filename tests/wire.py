@@ -16,29 +16,34 @@ from bot.practice import acts
 from bot.practice.server import PracticeServer
 from bot.practice.world import Json, World
 from tests.overheard import overheard
+from tests.patience import patiently
 
 TOKEN = "4200001:practice-token-of-the-tests"  # noqa: S105 opens nothing
 FIRST_UPDATE = 731_204_551
 SEED = 20270328
-PATIENCE = 10.0  # seconds a person waits
 
 
-def practice_clock(at: datetime | None = None) -> MovableClock:
-    """A clock that starts `at` (aware) and ticks; now when not given."""
-    clock = MovableClock()
-    if at is not None:
-        clock.move(at - Clock().now())
-    return clock
+def london_winter(hour: int = 9) -> datetime:
+    """A quiet Tuesday in winter, when London's time is UTC."""
+    return datetime(2027, 1, 12, hour, tzinfo=UTC)
 
 
-def new_world(at: datetime | None = None, seed: int = SEED) -> World:
+NOON = london_winter(12)
+
+
+def practice_clock(at: datetime = NOON) -> MovableClock:
+    """A clock that starts `at` (aware) and ticks. Never the machine's own date: at night the bot keeps quiet."""
+    return MovableClock(at - Clock().now())
+
+
+def new_world(at: datetime = NOON, seed: int = SEED) -> World:
     """A world without people."""
     return World(practice_clock(at), TOKEN, FIRST_UPDATE, chance=Random(seed).random)  # noqa: S311 not a secret
 
 
 @asynccontextmanager
 async def practice_world(
-    at: datetime | None = None, kept: Path | None = None, seed: int = SEED, team: int = 0
+    at: datetime = NOON, kept: Path | None = None, seed: int = SEED, team: int = 0
 ) -> AsyncIterator[tuple[World, str]]:
     """A served world with one person (1001), and the group `team` if it has a number; its address, like `http://127.0.0.1:43211`."""
     world = new_world(at, seed)
@@ -170,7 +175,7 @@ class Person:
     async def sees(self, kind: str) -> Json:
         """The next thing of `kind` not yet taken: message, edit, delete, notice, pressed, action, commands, person."""
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with patiently():
                 while True:
                     for at, (happened, told) in enumerate(self._events):
                         if happened == kind:
@@ -193,8 +198,3 @@ class Person:
     def unheard(self) -> list[Heard]:
         """New messages that came and were not yet taken by `hears`; none are waited for."""
         return [heard(told) for kind, told in self._events if kind == "message"]
-
-
-def london_winter(hour: int = 9) -> datetime:
-    """A quiet Tuesday in winter, when London's time is UTC."""
-    return datetime(2027, 1, 12, hour, tzinfo=UTC)

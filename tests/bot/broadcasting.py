@@ -16,6 +16,7 @@ from dialogs.content import Content
 from dialogs.office import Arrangement, Broadcast
 from dialogs.queries import Tally
 from tests.bot.wires import Bench, bench
+from tests.patience import patiently
 from tests.subscribers import schedule, subscribe, tallied
 
 SAM, ANN = 1001, 1002
@@ -50,14 +51,14 @@ class Run:
 
     async def until(self, **tally: int) -> Tally:
         """Wait until so many copies are in these states."""
-        async with asyncio.timeout(5):
+        async with patiently():
             while True:
                 found = await tallied(self.at.store)
                 if all(getattr(found, name) == count for name, count in tally.items()):
                     return found
 
     async def becomes(self, state: str) -> Broadcast:
-        async with asyncio.timeout(5):
+        async with patiently():
             while (one := (await self.office())[1]).state != state:
                 pass
         return one

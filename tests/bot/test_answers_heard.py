@@ -1,6 +1,5 @@
 """Proves that the answer of a look-up reaches the person who waits for it, and nobody else, not even who they were before."""
 
-import asyncio
 import json
 from itertools import count
 from pathlib import Path
@@ -20,6 +19,7 @@ from tests.bot.strange import SAM, message
 from tests.bot.test_clockwork import arrive as came
 from tests.bot.test_clockwork import ticking
 from tests.bot.test_turn import LEASE, NOW
+from tests.patience import patiently
 
 KENT, LEEDS = Area(council="Kent"), Area(council="Leeds")
 FIRST, SECOND = "BR8 7RE", "LS1 4AP"
@@ -88,6 +88,6 @@ async def test_words_that_nobody_needs_any_more_are_gone_from_the_disk_within_th
         await at.wire.called(3)
         at.clock.move(TIDY_EVERY)
         clockwork.wake()
-        async with asyncio.timeout(5):
+        async with patiently():
             while b"ZE99 9Z" in b"".join(path.read_bytes() for path in database.parent.iterdir()):
                 await clockwork.look()

@@ -23,7 +23,8 @@ from dialogs.content import Content
 from dialogs.documents import ContentError
 from dialogs.fault import Fault as ContentFault
 from tests.bot.strange import message
-from tests.e2e.life import NoLimits, begin, living, until
+from tests.e2e.life import NoLimits, begin, living
+from tests.patience import PATIENCE, until
 from tests.wire import Person, practice_world
 
 
@@ -34,7 +35,7 @@ async def test_a_token_telegram_does_not_know_ends_the_start_with_a_sentence(dat
             Setup("4200001:another-token", url, database, world.clock, rules, lambda: 0.5, NoLimits(30), Services(url, url))
         )
         with pytest.raises(StartError, match=r"does not accept the bot's token\. Nothing was changed\. Copy it again") as error:
-            await asyncio.wait_for(app.run(), 10)
+            await asyncio.wait_for(app.run(), PATIENCE)
         assert "another-token" not in str(error.value)
     await (await open_store(database)).close()  # nothing holds it any more
 
@@ -70,7 +71,7 @@ async def test_while_telegram_is_down_at_the_start_it_waits_and_is_not_well_and_
         await sam.hears(2)
         await until(lambda: judge(app.vitals, world.clock.now()).ok, "it is well again")
         app.stop()
-        await asyncio.wait_for(running, 5)
+        await asyncio.wait_for(running, PATIENCE)
 
 
 async def test_a_commands_menu_that_cannot_be_set_stops_nothing(database: Path, content: Content) -> None:
@@ -83,7 +84,7 @@ async def test_a_commands_menu_that_cannot_be_set_stops_nothing(database: Path, 
         sam.say("/start")
         await sam.hears(2)
         app.stop()
-        await asyncio.wait_for(running, 5)
+        await asyncio.wait_for(running, PATIENCE)
 
 
 async def test_told_to_stop_with_work_queued_it_ends_soon_and_does_the_rest_after_the_next_start(
@@ -156,4 +157,4 @@ async def test_new_words_are_used_from_the_next_turn_on_and_words_with_faults_ne
         assert (await sam.answer("/nonsense")).text.startswith("That one is new to me.")
         assert not running.done()
         app.stop()
-        await asyncio.wait_for(running, 5)
+        await asyncio.wait_for(running, PATIENCE)

@@ -12,7 +12,6 @@ from sqlalchemy import select
 from telegram.error import BadRequest, Forbidden, RetryAfter, TimedOut
 
 from bot.bars import EVERY, TRIES, Bars
-from bot.clock import MovableClock
 from bot.gate import Gate
 from bot.request import NotSent
 from data import bars, offices
@@ -22,7 +21,9 @@ from data.tables import bars as bars_kept
 from dialogs.office import Arrangement, Broadcast
 from tests.bot.runs import ANN, ARRANGED, BEN, move, organisers, put
 from tests.bot.wires import Bench, FreeLimits, bench
+from tests.patience import patiently
 from tests.talk import our_content
+from tests.wire import practice_clock
 
 PEOPLE = range(1001, 1011)
 WAITING = dict.fromkeys(PEOPLE, "waiting")
@@ -39,7 +40,7 @@ class Shows:
     async def step(self, later: timedelta = EVERY) -> list[tuple[str, dict[str, Any]]]:
         """What one step calls."""
         before = len(self.bench.wire.calls)
-        async with asyncio.timeout(10):
+        async with patiently():
             await self.loop.step()
         self.bench.clock.move(later)
         return self.bench.wire.calls[before:]
@@ -81,7 +82,7 @@ def buttons(asked: dict[str, Any]) -> list[tuple[str, str]]:
 @pytest.fixture
 async def under_way(store: Store) -> Store:
     """A broadcast of ten copies that Ann wrote and Ben said yes to."""
-    now = MovableClock().now()
+    now = practice_clock().now()
     await put(store, going(now), WAITING, now)
     await organisers(store, now, ANN, BEN)
     return store
@@ -238,7 +239,7 @@ async def test_a_new_message_that_may_have_arrived_is_not_sent_for_ever(under_wa
 
 async def test_nothing_is_shown_while_there_is_no_room(under_way: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A chat Telegram told to leave in peace holds up neither the loop nor the other chat."""
-    monkeypatch.setattr("bot.bars.PATIENCE", 0.05)
+    monkeypatch.setattr("bot.bars.PATIENCE", 0.5)
     async with shows(under_way) as at:
         await at.bench.gate.flooded(ANN, at.now + timedelta(seconds=30))
         calls = await at.step()
@@ -281,7 +282,7 @@ async def test_a_bar_stands_in_line_beside_a_reply_to_the_same_person_and_neithe
 
         at.clock.wait = opens  # type: ignore[method-assign, assignment]
         both = [asyncio.ensure_future(work) for work in (reply(), Bars(at.tools, gate, our_content, ARRANGED).step())]
-        async with asyncio.timeout(5):
+        async with patiently():
             while len(next(iter(gate.door._lines.values()), {})) < 2 and not any(task.done() for task in both):  # noqa: ASYNC110, SLF001
                 await asyncio.sleep(0.005)
             limits.shut = False

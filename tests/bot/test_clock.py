@@ -7,10 +7,10 @@ import pytest
 
 from bot import clock
 from bot.clock import Clock, MovableClock
+from tests.patience import PATIENCE
 
 NOON = datetime(2027, 3, 28, 12, tzinfo=UTC)
 QUICK = 0.01
-PATIENCE = 5.0
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +33,7 @@ class SetClock(Clock):
 
 
 async def waited(of: Clock, until: datetime | None, wake: asyncio.Event | None = None) -> float:
-    """How many seconds it really waited."""
+    """How many seconds it really waited; fails when that is long."""
     began = asyncio.get_running_loop().time()
     await asyncio.wait_for(of.wait(wake or asyncio.Event(), until), PATIENCE)
     return asyncio.get_running_loop().time() - began
@@ -49,14 +49,14 @@ async def test_a_wait_ends_when_its_time_has_come_and_not_before() -> None:
 @pytest.mark.parametrize("ago", [0.0, 1.0, 86_400.0])
 async def test_a_time_that_has_passed_is_not_waited_for(ago: float) -> None:
     at = SetClock()
-    assert await waited(at, at.now() - timedelta(seconds=ago)) < 1
+    await waited(at, at.now() - timedelta(seconds=ago))
 
 
 async def test_woken_it_ends_at_once_also_with_nothing_to_wait_for() -> None:
     at, wake = SetClock(), asyncio.Event()
     wake.set()
-    assert await waited(at, None, wake) < 1
-    assert await waited(at, at.now() + timedelta(days=1), wake) < 1
+    await waited(at, None, wake)
+    await waited(at, at.now() + timedelta(days=1), wake)
 
 
 async def test_without_a_date_it_waits_for_ever() -> None:
@@ -70,7 +70,7 @@ async def test_a_date_that_is_set_forward_or_a_machine_that_slept_is_noticed(jum
     waiting = asyncio.ensure_future(waited(at, at.now() + timedelta(hours=1)))
     await asyncio.sleep(0.03)
     at.set_by = jump
-    assert await waiting < 1
+    await waiting
 
 
 @pytest.mark.parametrize("jump", [timedelta(hours=-1), timedelta(seconds=-0.03)])
@@ -79,7 +79,7 @@ async def test_a_date_that_is_set_back_makes_a_short_wait_no_longer(jump: timede
     waiting = asyncio.ensure_future(waited(at, at.now() + timedelta(seconds=0.05)))
     await asyncio.sleep(0.02)
     at.set_by = jump
-    assert 0.05 <= await waiting < 1
+    assert await waiting >= 0.05
 
 
 async def test_a_date_set_forward_by_less_than_the_wait_ends_it_so_much_sooner() -> None:
@@ -87,7 +87,7 @@ async def test_a_date_set_forward_by_less_than_the_wait_ends_it_so_much_sooner()
     waiting = asyncio.ensure_future(waited(at, at.now() + timedelta(seconds=600.1)))
     await asyncio.sleep(0.02)
     at.set_by = timedelta(minutes=10)
-    assert 0.02 <= await waiting < 1
+    assert await waiting >= 0.02
 
 
 async def test_moving_the_practice_clock_wakes_everybody_who_waits_on_it() -> None:
@@ -95,7 +95,7 @@ async def test_moving_the_practice_clock_wakes_everybody_who_waits_on_it() -> No
     waiting = [asyncio.ensure_future(waited(at, at.now() + timedelta(days=days))) for days in (1, 400)]
     await asyncio.sleep(0.02)
     at.move(timedelta(hours=-1))
-    assert max(await asyncio.gather(*waiting)) < 1
+    await asyncio.gather(*waiting)
 
 
 async def test_the_machines_own_clock_tells_the_time_in_utc() -> None:

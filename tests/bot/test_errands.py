@@ -11,6 +11,7 @@ from data.store import Connection, Store
 from dialogs.area import Area
 from dialogs.inputs import Miss
 from tests.bot.wires import Bench, bench
+from tests.patience import patiently
 
 LEEDS = Area(council="Leeds Council")
 SAM, ANN = 1001, 1002
@@ -53,7 +54,7 @@ class Desk:
         self._changed.set()
 
     async def until(self, asked: int = 0, heard: int = 0, deaf: int | None = None) -> None:
-        async with asyncio.timeout(5):
+        async with patiently():
             while len(self.asked) < asked or len(self.heard) < heard or (deaf is not None and self.deaf != deaf):
                 self._changed.clear()
                 await self._changed.wait()

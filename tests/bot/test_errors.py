@@ -180,7 +180,7 @@ async def test_an_unsent_an_unanswered_and_a_foreign_error_are_told_apart() -> N
     async with TestServer(app) as server, AiohttpRequest(1) as request:
         bot = Bot("1:x", base_url=f"{server.make_url('/bot')}", request=request)
         with pytest.raises(TelegramError) as caught:
-            await bot.send_message(5, "hi", read_timeout=0.01, connect_timeout=0.02)
+            await bot.send_message(5, "hi", read_timeout=0.01, connect_timeout=0.5)
     assert classify(caught.value) == Verdict(Fate.UNCERTAIN, None, "timeout")
     assert classify(KeyError("words of a person")) == Verdict(Fate.UNCERTAIN, None, "unexpected")
 

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -241,16 +240,3 @@ def test_thirty_people_can_be_served_in_every_second() -> None:
     for chat in range(300):
         diary.send(chat)
     assert diary.now == pytest.approx((300 / 30 - 1) * (SECOND + LATE)), "no answer ever came"
-
-
-def test_asking_and_taking_cost_a_few_microseconds() -> None:
-    diary, chats = Diary(Limits(10_000)), [*range(200)] * 5
-
-    def seconds() -> float:
-        began = perf_counter()
-        for chat in chats:
-            ready(diary.limits, chat, 0.0)
-            diary.limits.took(chat, 0.0)
-        return perf_counter() - began
-
-    assert min(seconds() for _ in range(5)) / (2 * len(chats)) < 5e-6

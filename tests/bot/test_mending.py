@@ -23,6 +23,7 @@ from dialogs.piece import LinkButton, Mark, Piece
 from dialogs.queries import CountTally, Tally
 from tests.bot.runs import ANN, ARRANGED, OWNER, kept, marks, organisers, put
 from tests.bot.wires import Bench, bench
+from tests.patience import patiently
 from tests.talk import our_content
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -44,7 +45,7 @@ class Mends:
 
     async def whole_round(self) -> None:
         """Until the round is over."""
-        async with asyncio.timeout(10):
+        async with patiently():
             while not self.posted:
                 await self.loop.step()
 
@@ -230,7 +231,7 @@ async def test_it_sleeps_until_it_is_woken(store: Store) -> None:
         step = asyncio.ensure_future(loop.step())
         await asyncio.sleep(0)
         loop.wake()
-        async with asyncio.timeout(5):
+        async with patiently():
             await step
         assert at.wire.calls == []
 

@@ -26,6 +26,7 @@ from dialogs.coach.kit_texts import draft
 from dialogs.effects import Hand
 from dialogs.paper import Form
 from tests.bot.papers import ASK, LONG, columns_with_ink, in_words, ladder, letter, paper, read, sides, signs, sizes_of_print
+from tests.patience import PATIENCE
 from tests.personas import PERSONAS
 from tests.talk import our_content
 
@@ -213,7 +214,7 @@ async def test_papers_are_made_beside_the_loop_and_one_that_is_slow_keeps_nobody
 
     printer = Printer(slow)
     waiting = asyncio.ensure_future(printer.make("pdf", paper(name="slow")))
-    assert await asyncio.wait_for(printer.make("text", paper()), 5) == b"text"
+    assert await asyncio.wait_for(printer.make("text", paper()), PATIENCE) == b"text"
     assert not waiting.done()
     free.set()
     assert await waiting == b"pdf"

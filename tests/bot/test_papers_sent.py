@@ -15,7 +15,6 @@ from telegram import InputFile
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot import render
-from bot.clock import MovableClock
 from bot.health import Vitals
 from bot.logs import setup_logs
 from bot.metrics import Metrics
@@ -34,8 +33,9 @@ from dialogs.paper import Block, Form, Paper
 from dialogs.text import Text, bold, marked, plain
 from tests.bot.papers import in_words, ladder, letter, sides
 from tests.bot.wires import SORRY, Bench, at_once, bench
+from tests.patience import PATIENCE, patiently
 from tests.practice.aiogram_oracle import check_request
-from tests.wire import TOKEN, practice_world
+from tests.wire import TOKEN, practice_clock, practice_world
 
 SAM, ANN = 1001, 1002
 NAMES: dict[Form, str] = {"text": "letter.txt", "pdf": "letter.pdf", "large": "letter-large-print.pdf", "picture": "letter.png"}
@@ -53,7 +53,7 @@ async def post(at: Bench, *letters: tuple[int, Hand | Say]) -> list[Letter]:
 
 
 async def emptied(at: Bench) -> None:
-    async with asyncio.timeout(10):
+    async with patiently():
         await asyncio.gather(*at.tasks)
     await at.sender.flush()
 
@@ -68,7 +68,7 @@ async def rows(store: Store) -> list[tuple[Any, ...]]:
 @asynccontextmanager
 async def loopback(store: Store) -> AsyncIterator[tuple[World, Tools]]:
     """The real client and the practice Bot API, which Sam has greeted."""
-    clock = MovableClock()
+    clock = practice_clock()
     async with practice_world() as (world, url):
         acts.say(world, SAM, "/start")
         wire, printer = PtbWire(TOKEN, url), Printer()
@@ -272,7 +272,7 @@ async def test_while_a_paper_is_slow_to_make_everybody_else_is_answered_and_its_
 
     async with bench(store, slow) as at:
         at.sender.take(await post(at, (SAM, hand()), (SAM, Say(plain("after it")))))
-        await asyncio.wait_for(begun.wait(), 5)
+        await asyncio.wait_for(begun.wait(), PATIENCE)
         for number in range(5):
             at.sender.take(await post(at, (ANN, Say(plain(str(number))))))
         await at.wire.called(5)

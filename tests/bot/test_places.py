@@ -25,6 +25,7 @@ from dialogs.area import Area
 from dialogs.coach.boards import Boards
 from tests.places import NOT_ONE, PLACES, place, seat
 from tests.talk import our_content
+from tests.wire import practice_clock
 
 BOARDS = our_content().coach.boards
 POSTCODE, OTHER = "BR8 7RE", "LS1 4AP"
@@ -85,7 +86,7 @@ class Desk:
 @asynccontextmanager
 async def desk(store: Store, record: Answer = our_record, mp: Answer = our_seat, total: float = 5.0) -> AsyncIterator[Desk]:
     """A client and the two services it asks; `total` seconds are given to one attempt."""
-    app, clock = web.Application(), MovableClock()
+    app, clock = web.Application(), practice_clock()
     at: Desk
 
     async def ask_record(request: web.Request) -> web.StreamResponse:
@@ -302,7 +303,7 @@ async def test_a_refused_connection_is_down(store: Store) -> None:
             pauses.append(seconds)
 
         wire = PlaceWire(Means(lambda: 0.0, pause))
-        places = Places(Services(url, url), wire, store, lambda: BOARDS, b"secret", MovableClock().now)
+        places = Places(Services(url, url), wire, store, lambda: BOARDS, b"secret", practice_clock().now)
         assert await places.find(POSTCODE) == "down"
         await places.close()
     assert pauses == [PAUSE_SECONDS / 2, PAUSE_SECONDS]

@@ -8,7 +8,6 @@ from typing import cast
 import pytest
 from telegram.error import BadRequest, RetryAfter
 
-from bot.clock import MovableClock
 from bot.profile import Menus, introduce
 from bot.steady import for_ever
 from bot.wire import PtbWire
@@ -17,7 +16,7 @@ from dialogs.office import Role
 from dialogs.team.roles import COMMANDS
 from tests.bot.wires import ScriptedWire
 from tests.practice.aiogram_oracle import check_request
-from tests.wire import TOKEN, practice_world
+from tests.wire import TOKEN, practice_clock, practice_world
 
 
 async def test_the_profile_is_set_once_and_then_left_alone(content: Content) -> None:
@@ -49,7 +48,7 @@ def commands(wire: ScriptedWire, method: str) -> list[list[str]]:
 async def following(wire: ScriptedWire, content: Content) -> AsyncIterator[Menus]:
     """Menus at work."""
     menus = Menus(wire, lambda: content.desk)
-    work = asyncio.ensure_future(for_ever("menus", menus.step, MovableClock()))
+    work = asyncio.ensure_future(for_ever("menus", menus.step, practice_clock()))
     yield menus
     work.cancel()
     await asyncio.gather(work, return_exceptions=True)

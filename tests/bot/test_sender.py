@@ -20,6 +20,7 @@ from data.store import Connection, Store
 from dialogs.effects import Say
 from dialogs.text import bold
 from tests.bot.wires import SORRY, Bench, FreeLimits, bench
+from tests.patience import PATIENCE, patiently
 
 SAM, ANN = 1001, 1002
 
@@ -40,7 +41,7 @@ async def rows(store: Store) -> list[tuple[Any, ...]]:
 
 async def emptied(at: Bench) -> None:
     """Everything taken was tried to the end and written down."""
-    async with asyncio.timeout(5):
+    async with patiently():
         await asyncio.gather(*at.tasks)
     await at.sender.flush()
 
@@ -124,7 +125,7 @@ async def test_a_letter_that_may_not_have_arrived_is_sent_again_before_the_next_
 
 async def put_off(store: Store) -> None:
     """Wait until a letter was written down as due again."""
-    async with asyncio.timeout(5):
+    async with patiently():
         while not any(reason for _, _, reason in await rows(store)):
             pass
     await store.write(lambda c: c.execute(text("UPDATE outbox SET reason = ''")))
@@ -150,7 +151,7 @@ async def test_told_to_wait_it_waits_for_this_chat_alone_and_still_after_a_resta
         limits = FreeLimits(1000)
         await Gate(at.tools, limits).begin()
         now = asyncio.get_running_loop().time()
-        assert limits.ready_at(SAM * 2, now) == pytest.approx(now + 300, abs=1)
+        assert limits.ready_at(SAM * 2, now) == pytest.approx(now + 300, abs=PATIENCE)
         assert limits.ready_at(ANN * 2, now) == now
 
 
@@ -199,7 +200,7 @@ async def test_with_nothing_waiting_a_turn_may_hand_its_letters_over_itself(stor
     async with bench(store) as at:
         assert at.sender.lease() is None, "nobody has looked yet"
         sweeping = asyncio.ensure_future(at.sender.sweep())
-        async with asyncio.timeout(5):
+        async with patiently():
             while at.sender.lease() is None:
                 await store.write(rows_in)
         lease = at.sender.lease()
@@ -273,7 +274,7 @@ def limited(at: Bench) -> tuple[Sender, OneByOne]:
 
 async def marked(at: Bench, held_up: Sender) -> None:
     """Everything it took was sent and is written down."""
-    async with asyncio.timeout(5):
+    async with patiently():
         while not all(task.done() for task in at.tasks):
             await held_up.flush()
             await at.store.write(rows_in)
@@ -326,13 +327,13 @@ async def test_a_reply_is_fetched_from_behind_more_reminders_than_there_is_room_
         await held_up.sweep()
         await asyncio.sleep(0)
         limits.opened = True
-        async with asyncio.timeout(5):
+        async with patiently():
             while len(at.wire.calls) < 5:
                 await held_up.flush()
                 await store.write(rows_in)
         assert at.wire.texts(SAM) == ["<b>reminder</b>", "<b>reply</b>"]
         sweeping = asyncio.ensure_future(at_rest(held_up))
-        async with asyncio.timeout(5):
+        async with patiently():
             while len(at.wire.calls) < 12:  # nobody but the sender itself knows that there is room again
                 await held_up.flush()
                 await store.write(rows_in)

@@ -20,6 +20,8 @@ from bot.sender import Sender
 from bot.steady import for_ever
 from bot.tools import Tools
 from data.store import Store
+from tests.patience import patiently
+from tests.wire import practice_clock
 
 Call = tuple[str, dict[str, Any]]
 SORRY = "I could not send this as a file."
@@ -57,7 +59,7 @@ class ScriptedWire:
 
     async def called(self, count: int) -> None:
         """Wait until there were so many calls."""
-        async with asyncio.timeout(5):
+        async with patiently():
             while len(self.calls) < count:
                 self._called.clear()
                 await self._called.wait()
@@ -96,9 +98,10 @@ async def at_once() -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def bench(store: Store, how: Make = make) -> AsyncIterator[Bench]:
-    """A sender; its tasks are ended with the block. `how` makes papers."""
-    wire, clock, limits = ScriptedWire(), MovableClock(), FreeLimits(1000)
+async def bench(store: Store, how: Make = make, clock: MovableClock | None = None) -> AsyncIterator[Bench]:
+    """A sender; its tasks are ended with the block. `how` makes papers. It is noon in winter, unless another `clock` is given."""
+    clock = clock or practice_clock()
+    wire, limits = ScriptedWire(), FreeLimits(1000)
     tools = Tools(wire, store, clock, Vitals(clock.now()), Metrics(), Printer(how))
     tasks: set[asyncio.Task[None]] = set()
 

@@ -21,7 +21,7 @@ from bot.practice.world import Json, World
 from data import sessions
 from data.store import open_store
 from dialogs.session import Session
-from tests.e2e.life import until
+from tests.patience import patiently, until
 from tests.wire import practice_world
 
 UNMARKED = "SELECT count(*) FROM outbox"
@@ -58,6 +58,7 @@ class Morgue:
         """A new bot, that will die at `point` once `arm` was called. It sends `per_second` at the most, or as fast as it can."""
         self._armed.unlink(missing_ok=True)
         asked = {"url": self.url, "database": str(self.database), "point": point, "armed": str(self._armed), "rate": per_second}
+        asked["offset"] = self.world.clock.offset.total_seconds()
         assert self.launcher.stdin is not None
         self.launcher.stdin.write(json.dumps(asked).encode() + b"\n")
         self.pid = (await self._told())["pid"]
@@ -86,7 +87,7 @@ class Morgue:
 
     async def _told(self) -> dict[str, int]:
         assert self.launcher.stdout is not None
-        async with asyncio.timeout(20):
+        async with patiently():
             told: dict[str, int] = json.loads(await self.launcher.stdout.readline())
             return told
 

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.clock import Clock
 from data.store import open_store
 from dialogs.content import Content
 from tests.crash.morgue import Morgue
@@ -71,7 +70,7 @@ async def test_a_death_right_after_a_reminder_came_sends_it_no_second_time_and_i
     crashing: Morgue, content: Content
 ) -> None:
     sam = Person(crashing.world, crashing.world.add_person("Sam", started=True).id)
-    now = Clock().now()
+    now = crashing.world.clock.now()
     store = await open_store(crashing.database)
     await store.write(lambda c: remind(c, {sam.id: [now]}, now - timedelta(seconds=1), content.revision))
     await store.close()

@@ -8,13 +8,12 @@ from random import Random, SystemRandom  # noqa: TID251 a test passes chance in,
 import pytest
 
 from bot.broadcaster import OUT, OUT_SECONDS
-from bot.clock import Clock
 from bot.practice.world import Json
 from data.store import open_store
 from dialogs.queries import Tally
 from tests.crash.morgue import Morgue
 from tests.crash.victim import DIED
-from tests.e2e.life import until
+from tests.patience import until
 from tests.subscribers import WORDS, broadcast, crowd, schedule, subscribe, tallied
 
 pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("crash"), pytest.mark.asyncio(loop_scope="module")]
@@ -31,7 +30,7 @@ OVER = "SELECT count(*) FROM broadcasts WHERE state = 'done'"
 
 async def due(crashing: Morgue, people: int) -> list[int]:
     """A broadcast to so many people that the bot finds when it starts."""
-    chosen, store, now = crowd(crashing.world, people), await open_store(crashing.database), Clock().now()
+    chosen, store, now = crowd(crashing.world, people), await open_store(crashing.database), crashing.world.clock.now()
     await store.write(lambda c: subscribe(c, chosen, now))
     await schedule(store, broadcast(), now)
     await store.close()
@@ -40,7 +39,7 @@ async def due(crashing: Morgue, people: int) -> list[int]:
 
 async def reconciled(crashing: Morgue, people: list[int]) -> Tally:
     """The bot is over with it; what it says is what Telegram got."""
-    await until(lambda: crashing.count(OVER) == 1, "it is done", 60)
+    await until(lambda: crashing.count(OVER) == 1, "it is done")
     await crashing.kill()
     store = await open_store(crashing.database)
     found = await tallied(store)
@@ -83,7 +82,6 @@ class Ear:
                 self._crashing.strike()
 
 
-@pytest.mark.timeout(240)
 async def test_twenty_kills_in_the_middle_of_a_broadcast_leave_each_person_one_final_state_and_nobody_two_copies(
     crashing: Morgue,
 ) -> None:
@@ -95,7 +93,7 @@ async def test_twenty_kills_in_the_middle_of_a_broadcast_leave_each_person_one_f
     for number in range(KILLS):
         ear.left, ear.at_once = chance.randrange(1, 4 if number < 3 else 120), number % 2 == 1
         await crashing.start(per_second=PER_SECOND)
-        await until(lambda: ear.left <= 0, "the bot sends", 30)
+        await until(lambda: ear.left <= 0, "the bot sends")
         await crashing.kill()
         out.append(crashing.count("SELECT count(*) FROM deliveries WHERE state = 'out'"))
         assert crashing.healthy()

@@ -8,7 +8,8 @@ import pytest
 from bot.practice.world import Json
 from tests.crash.morgue import ERRANDS, Morgue
 from tests.crash.victim import DIED
-from tests.e2e.life import begin, until
+from tests.e2e.life import begin
+from tests.patience import until
 from tests.wire import Person
 
 pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("crash"), pytest.mark.asyncio(loop_scope="module")]

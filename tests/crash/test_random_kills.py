@@ -8,7 +8,7 @@ import pytest
 
 from bot.practice.world import Json
 from tests.crash.morgue import Morgue
-from tests.e2e.life import until
+from tests.patience import until
 from tests.wire import Person
 
 pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("crash"), pytest.mark.asyncio(loop_scope="module")]

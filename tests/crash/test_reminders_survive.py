@@ -11,14 +11,13 @@ from random import Random, SystemRandom  # noqa: TID251 a test passes chance in,
 
 import pytest
 
-from bot.clock import Clock
 from bot.practice.world import Json
 from bot.sender import OUT
 from data.store import open_store
 from dialogs.content import Content
 from tests.crash.morgue import Morgue
 from tests.crash.victim import DIED
-from tests.e2e.life import until
+from tests.patience import until
 from tests.reminded import remind, said_late
 
 pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("crash"), pytest.mark.asyncio(loop_scope="module")]
@@ -33,7 +32,7 @@ TIMERS = "SELECT count(*) FROM timers"
 
 async def people_with(crashing: Morgue, content: Content, people: int, reminders: int) -> dict[int, Sequence[datetime]]:
     """So many people, each with so many reminders that came due at different hours while the bot was off."""
-    now = Clock().now().replace(microsecond=0)
+    now = crashing.world.clock.now().replace(microsecond=0)
     found: dict[int, Sequence[datetime]] = {
         crashing.world.add_person(f"Person {person}", started=True).id: tuple(
             now - timedelta(hours=3 * reminders) + timedelta(hours=3 * number, seconds=person) for number in range(reminders)
@@ -54,7 +53,7 @@ def came(crashing: Morgue, person: int, dues: Sequence[datetime]) -> list[dateti
 
 async def done(crashing: Morgue) -> None:
     """Every timer fired, everything is sent and marked."""
-    await until(lambda: crashing.count(TIMERS) == 0 and crashing.idle(), "every reminder is sent and marked", 60)
+    await until(lambda: crashing.count(TIMERS) == 0 and crashing.idle(), "every reminder is sent and marked")
 
 
 def repeated(crashing: Morgue, people: dict[int, Sequence[datetime]]) -> list[int]:

@@ -2,9 +2,9 @@
 
 Forks a fresh victim for each line on stdin, so that the imports are paid once. Never used but by the crash tests.
 
-A line is JSON: `url`, `database`, `point` ("" for none; "name#2" for the second time there), `armed` (a file: before it
-exists nobody dies), `rate` (messages a second; 0: as fast as it can). Answered by {"pid": ...} at the start and
-{"ended": exit code, negative for a signal} at the end.
+A line is JSON: `url`, `database`, `offset` (seconds that its date is ahead of this machine's), `point` ("" for none; "name#2"
+for the second time there), `armed` (a file: before it exists nobody dies), `rate` (messages a second; 0: as fast as it can).
+Answered by {"pid": ...} at the start and {"ended": exit code, negative for a signal} at the end.
 """
 
 import asyncio
@@ -13,12 +13,13 @@ import os
 import sys
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
+from datetime import timedelta
 from pathlib import Path
 from random import Random  # noqa: TID251 a test passes chance in, seeded
 from typing import Any
 
 from bot.app import App, Setup
-from bot.clock import Clock
+from bot.clock import MovableClock
 from bot.clockwork import Clockwork
 from bot.limits import Limits
 from bot.place_wire import PlaceWire
@@ -104,7 +105,7 @@ async def live(asked: dict[str, Any], content: Content) -> None:
             TOKEN,
             asked["url"],
             Path(asked["database"]),
-            Clock(),
+            MovableClock(timedelta(seconds=asked["offset"])),
             rules,
             chance,
             Limits(asked["rate"]) if asked["rate"] else NoLimits(30),

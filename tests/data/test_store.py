@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from data.store import Connection, Store
+from tests.patience import PATIENCE
 
 PIECES = 12  # of one transaction
 
@@ -58,7 +59,7 @@ async def test_cancelled_at_any_await_a_transaction_is_whole_or_not_there_and_th
         started.cancel()
         with pytest.raises(asyncio.CancelledError):
             await started
-        found = await asyncio.wait_for(store.write(count), 5)
+        found = await asyncio.wait_for(store.write(count), PATIENCE)
         assert found in (expected, expected + PIECES), "a transaction was cut in two"
         expected = found
 
@@ -70,7 +71,7 @@ async def test_many_cancelled_while_they_wait_for_their_turn_leave_the_way_free(
         task.cancel()
     results = await asyncio.gather(*waiting, return_exceptions=True)
     assert sum(result is None for result in results) == 15
-    assert await asyncio.wait_for(store.write(count), 5) % PIECES == 0
+    assert await asyncio.wait_for(store.write(count), PATIENCE) % PIECES == 0
 
 
 async def test_closing_lets_the_running_transaction_end(store: Store, database: Path) -> None:

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from playwright.async_api import expect
 
-from tests.e2e.browsing import PATIENCE
 from tests.e2e.phones import BEGIN, BUS, LARGE, SMALL, TO_THE_END, Phone, Step
 
 MONDAY = "2027-01-11T10:00"
@@ -57,13 +56,13 @@ async def at(walker: Phone, moment: str, *coming: str) -> None:
     await page.set_viewport_size(LARGE)
     await page.get_by_label("To a date and time").fill(moment)
     await page.get_by_role("button", name="Go to this time").click()
-    await expect(page.locator("#spoken")).to_contain_text(f"{datetime.fromisoformat(moment):%-d %B %Y, %H:}", timeout=PATIENCE)
+    await expect(page.locator("#spoken")).to_contain_text(f"{datetime.fromisoformat(moment):%-d %B %Y, %H:}")
     await page.set_viewport_size(SMALL)
     await walker.box.focus()
-    await expect(walker.told).to_have_count(before + len(coming), timeout=PATIENCE)
+    await expect(walker.told).to_have_count(before + len(coming))
     for number, words in enumerate(coming, start=before):
         told = walker.told.nth(number)
-        await expect(told).to_contain_text(words, timeout=PATIENCE)
+        await expect(told).to_contain_text(words)
         walker.heard.append(await told.locator(".text").inner_text())
         walker.kept[words] = (await told.locator("time").get_attribute("datetime") or "")[:16]
 

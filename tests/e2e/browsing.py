@@ -17,12 +17,9 @@ from pathlib import Path
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.browser import chromium, need_chromium
-from tests.e2e.life import until
+from tests.patience import patiently, until
 
 ROOT = Path(__file__).parents[2]
-STARTS_IN = 60.0  # seconds: on a machine where browsers and other tests are at work
-PATIENCE = 20_000  # ms: the bot sends one message a second to each chat, and the browser is slow to try a broken stream again
-LAST = 15.0  # seconds the program has to stop
 FIRST = "What is the one thing you want to change?"
 
 
@@ -49,7 +46,7 @@ class Program:
                 *(sys.executable, "-B", "-m", "bot"), cwd=self.folder, env=known | settings | self._more, stderr=log
             )
         opened = f"Open {self.url} in a browser"
-        await until(lambda: opened in self._told().removeprefix(before), f"the program says: {opened}", STARTS_IN)
+        await until(lambda: opened in self._told().removeprefix(before), f"the program says: {opened}")
 
     async def stop(self) -> None:
         """End it as a service manager does; it must end well."""
@@ -63,7 +60,7 @@ class Program:
         process, self._process = self._process, None
         assert process is not None
         process.send_signal(how)
-        async with asyncio.timeout(LAST):
+        async with patiently():
             return await process.wait()
 
     def _told(self) -> str:
@@ -107,12 +104,12 @@ class Chat:
 
     async def press(self, label: str) -> None:
         """Press the button `label` of the bot's newest message, once it is there."""
-        await self.last.get_by_role("button", name=label, exact=True).click(timeout=PATIENCE)
+        await self.last.get_by_role("button", name=label, exact=True).click()
 
     async def hears(self, *words: str) -> None:
         """Wait until the bot's newest message shows all `words`."""
         for some in words:
-            await expect(self.last.locator(".text")).to_contain_text(some, timeout=PATIENCE)
+            await expect(self.last.locator(".text")).to_contain_text(some)
 
     async def begin(self, *answers: tuple[str, str]) -> None:
         """Greet the bot, begin a plan and give `answers`, each with what the bot says next."""
@@ -140,7 +137,7 @@ class Chat:
     async def _go_to(self, wanted: datetime) -> None:
         await self._clock.fill(wanted.strftime("%Y-%m-%dT%H:%M"))
         await self.page.get_by_role("button", name="Go to this time").click()
-        await expect(self.page.locator("#clock-day")).to_contain_text(f"{wanted.day} {wanted:%B %Y}", timeout=PATIENCE)
+        await expect(self.page.locator("#clock-day")).to_contain_text(f"{wanted.day} {wanted:%B %Y}")
 
 
 def _free_port() -> int:

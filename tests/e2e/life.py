@@ -20,10 +20,9 @@ from data import sessions
 from data.store import Store, open_store
 from dialogs.content import Content
 from dialogs.session import Session
+from tests.patience import PATIENCE
 from tests.practice.aiogram_oracle import check_request, check_update
-from tests.wire import PATIENCE, SEED, TOKEN, Heard, Person, practice_world
-
-STOPS_IN = 5.0  # seconds
+from tests.wire import NOON, SEED, TOKEN, Heard, Person, practice_world
 
 
 class NoLimits(Limits):
@@ -65,7 +64,7 @@ class Life:
         running, self._running = self._running, None
         if running is not None:
             self.app.stop()
-            await asyncio.wait_for(running, STOPS_IN)
+            await asyncio.wait_for(running, PATIENCE)
 
     async def restart(self) -> None:
         """Stop and start."""
@@ -99,19 +98,9 @@ async def begin(person: Person) -> Heard:
     return (await person.hears())[0]
 
 
-async def until(true: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
-    """Look until it is so; fails with `what` when it does not come about."""
-    try:
-        async with asyncio.timeout(seconds):
-            while not true():  # noqa: ASYNC110 another process, or a server, has no event to wait for
-                await asyncio.sleep(0.005)
-    except TimeoutError:
-        raise AssertionError(f"It never came about: {what}.") from None
-
-
 @asynccontextmanager
 async def living(
-    database: Path, content: Content, at: datetime | None = None, limits: Callable[[], Limits] = lambda: NoLimits(30)
+    database: Path, content: Content, at: datetime = NOON, limits: Callable[[], Limits] = lambda: NoLimits(30)
 ) -> AsyncIterator[Life]:
     """A bot at work; when the block ends it is stopped and all it asked is checked."""
     async with practice_world(at) as (world, url):

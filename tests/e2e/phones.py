@@ -12,7 +12,7 @@ import pytest
 from playwright.async_api import Browser, Locator, ViewportSize, expect
 
 from tests.browser import accessibility_faults, overflow
-from tests.e2e.browsing import PATIENCE, Chat, Program, chatting
+from tests.e2e.browsing import Chat, Program, chatting
 
 SMALL: ViewportSize = {"width": 360, "height": 740}
 """CSS pixels: a small phone of today, upright."""
@@ -205,7 +205,7 @@ class Phone(Chat):
                 await self.presses(said[1:-1])
             else:
                 await self.says(said)
-            await expect(self.told.nth(before)).to_be_visible(timeout=PATIENCE)
+            await expect(self.told.nth(before)).to_be_visible()
             await self.hears(words)
             self.heard.append(await self.last.locator(".text").inner_text())
             if screen:
@@ -224,7 +224,7 @@ class Phone(Chat):
         """Press the button `label`, with whatever number it has, of the newest message."""
         assert not self.by_keyboard
         named = re.compile(rf"^(\d+\. )?{re.escape(label)}$")
-        await self.last.get_by_role("button", name=named).click(timeout=PATIENCE)
+        await self.last.get_by_role("button", name=named).click()
 
     async def look(self, screen: str) -> None:
         """Look at the screen as it is now: the newest message in sight."""
@@ -263,7 +263,7 @@ class Phone(Chat):
     async def saves(self, name: str) -> None:
         """Save the newest file called `name` through its link."""
         link = self.pane.get_by_role("link", name=re.compile(rf"^Save {re.escape(name)} \(")).last
-        await expect(link).to_be_visible(timeout=PATIENCE)
+        await expect(link).to_be_visible()
         async with self.page.expect_download() as waiting:
             await self.activates(link)
         download = await waiting.value

@@ -24,9 +24,9 @@ from dialogs.content import Content
 from dialogs.office import Arrangement
 from dialogs.session import Answer, Place, Plan
 from tests.browser import accessibility_faults, overflow
-from tests.e2e.browsing import PATIENCE, Chat
-from tests.e2e.life import until
+from tests.e2e.browsing import Chat
 from tests.e2e.phones import LARGE, OLDER, SMALL, Phone
+from tests.patience import PATIENCE, until
 from tests.subscribers import crowd, subscribe, subscriber
 from tests.wire import SEED, london_winter, passed_on, practice_world
 
@@ -123,7 +123,7 @@ async def _at_work(world: World, url: str, database: Path, content: Content) -> 
         yield
     finally:
         app.stop()
-        await asyncio.wait_for(work, 10)
+        await asyncio.wait_for(work, PATIENCE)
 
 
 @asynccontextmanager
@@ -231,7 +231,7 @@ async def bar(chat: Phone) -> str:
 
 async def bar_says(chat: Phone, words: str | re.Pattern[str]) -> None:
     """Wait until it says so."""
-    await expect(_bar(chat)).to_contain_text(words, timeout=PATIENCE)
+    await expect(_bar(chat)).to_contain_text(words)
 
 
 async def bar_pressed(chat: Phone, label: str) -> None:

@@ -17,8 +17,9 @@ from bot.practice.world import Json
 from dialogs.content import Content
 from dialogs.session import Session
 from tests.bot.papers import read
-from tests.e2e.life import Life, begin, living, until
+from tests.e2e.life import Life, begin, living
 from tests.e2e.test_whole_plan import TYPED
+from tests.patience import until
 from tests.wire import Heard, Person, london_winter
 
 SENT = (

@@ -1,6 +1,8 @@
-"""Broadcasts from end to end: as fast as Telegram allows and never faster, beside people who talk, through all kinds of fault."""
+"""Broadcasts from end to end: never faster than Telegram allows, beside people who talk, through all kinds of fault.
 
-import asyncio
+How fast they go, and how soon whoever talks is answered beside them, `make bench` measures (row Q). Must never be timed here.
+"""
+
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
@@ -8,8 +10,6 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from random import Random, SystemRandom  # noqa: TID251 a test passes chance in, and prints the seed
 from shutil import copyfile
-
-import pytest
 
 from bot.limits import Limits
 from bot.practice.faults import Fault, bad_gateway, error
@@ -19,7 +19,8 @@ from dialogs.content import Content
 from dialogs.office import Arrangement, Broadcast
 from dialogs.queries import Tally
 from tests.arrivals import Telegram, telegram
-from tests.e2e.life import Life, living, until
+from tests.e2e.life import Life, living
+from tests.patience import until
 from tests.subscribers import WORDS, broadcast, crowd, schedule, subscribe, tallied
 from tests.wire import london_winter
 
@@ -60,25 +61,21 @@ def copies(life: Life, person: int) -> int:
     return sum(WORDS in message["text"] for message in life.world.recorder.sent[person])
 
 
-async def test_it_goes_as_fast_as_telegram_allows_and_never_faster_and_whoever_talks_is_answered_at_once(
+async def test_it_goes_never_faster_than_telegram_allows_and_whoever_talks_is_answered_in_the_middle(
     database: Path, blank: Path, content: Content
 ) -> None:
     async with sending(database, blank, content, 300, PER_SECOND) as (life, people):
         limits = life.world.limits
         assert isinstance(limits, Telegram)
-        sam, waits, loop = life.person(), [], asyncio.get_running_loop()
+        sam = life.person()
         for number, words in enumerate(("/start", "/help", "/plans", "/help", "/plans", "/help")):
             await until(lambda number=number: len(limits.arrived) > 40 * number + 10, "it goes on")  # type: ignore[misc]
-            began = loop.time()
             await sam.answer(words)
-            waits.append(loop.time() - began)
-        await until(lambda: all(copies(life, one) for one in people), "everybody got it", 20)
+            assert len(limits.arrived) < len(people), "the answer waited until all copies had gone"
+        await until(lambda: all(copies(life, one) for one in people), "everybody got it")
         assert [copies(life, one) for one in people] == [1] * 300
-        print(f"{limits.rate():.2f} a second, {limits.most()} in the fullest second, replies within {max(waits):.2f} s")  # noqa: T201
-        assert limits.rate() >= 0.97 * PER_SECOND
         assert limits.most() <= PER_SECOND
         assert limits.refused == 0
-        assert max(waits) <= 1.0
         one, found = await ended(life)
         assert (one.state, one.total, found) == ("done", 300, Tally(sent=300))
 
@@ -111,7 +108,6 @@ FAULTS = (
 MANY = 2_000
 
 
-@pytest.mark.timeout(180)
 async def test_through_random_faults_the_totals_agree_to_the_last_one_with_what_telegram_got(
     database: Path, blank: Path, content: Content
 ) -> None:
@@ -147,7 +143,7 @@ def by_person(database: Path) -> dict[int, str]:
 
 async def finished(life: Life) -> tuple[Broadcast, Tally]:
     """Once it is done."""
-    await until(lambda: state(life.database) == "done", "it is done", 90)
+    await until(lambda: state(life.database) == "done", "it is done")
     return await ended(life)
 
 

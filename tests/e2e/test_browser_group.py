@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.browser import accessibility_faults, overflow
-from tests.e2e.browsing import PATIENCE, Chat, chatting, running
+from tests.e2e.browsing import Chat, chatting, running
 from tests.e2e.phones import LARGE, SMALL
 
 QUESTION = "Who decides about the clinic?"
@@ -48,7 +48,6 @@ async def _asks(ben: Chat) -> None:
     await ben.hears("It is with the campaigns team")
 
 
-@pytest.mark.timeout(120)
 async def test_the_line_in_the_group_leads_its_reader_to_the_question(browser: Browser, tmp_path: Path) -> None:
     async with running(tmp_path, ADMIN_IDS="1001", TEAM_CHAT="-1001") as program, chatting(browser, program, "Ben") as (ben,):
         page, group = ben.page, group_on(ben.page)
@@ -61,7 +60,7 @@ async def test_the_line_in_the_group_leads_its_reader_to_the_question(browser: B
         assert await group.get_by_role("textbox").count() == 0
         await _asks(ben)
         line = group.locator(".message.bot")
-        await expect(line).to_contain_text("A new question waits", timeout=PATIENCE)
+        await expect(line).to_contain_text("A new question waits")
         await expect(group).not_to_contain_text(QUESTION)
         await expect(group).to_contain_text("A link here opens in the chat of Ben.")
         assert await _looked_at(page) == []
@@ -78,7 +77,6 @@ async def test_the_line_in_the_group_leads_its_reader_to_the_question(browser: B
         assert await _looked_at(page) == []
 
 
-@pytest.mark.timeout(90)
 async def test_a_group_stands_beside_a_person_and_is_the_one_of_the_two_that_can_be_closed(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -100,7 +98,6 @@ async def test_a_group_stands_beside_a_person_and_is_the_one_of_the_two_that_can
         await expect(page.get_by_role("textbox", name="Message from Sam")).to_be_focused()
 
 
-@pytest.mark.timeout(60)
 async def test_without_a_group_the_page_speaks_of_none(browser: Browser, tmp_path: Path) -> None:
     async with running(tmp_path) as program, chatting(browser, program, "Ben") as (ben,):
         await expect(ben.page.locator("#people-list li")).to_have_count(2)

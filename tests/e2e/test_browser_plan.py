@@ -14,7 +14,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from tests.browser import accessibility_faults, overflow
-from tests.e2e.browsing import FIRST, PATIENCE, Chat, Program, chatting
+from tests.e2e.browsing import FIRST, Chat, Program, chatting
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -139,7 +139,7 @@ async def finished(browser: Browser, program: Program) -> AsyncIterator[Finished
     async with chatting(browser, program, "Priya") as (chat,), chatting(browser, program, "Ann") as (other,):
         card, by_keyboard = await asyncio.gather(_with_buttons(chat), _with_the_keyboard(other))
         edited = chat.told.filter(has_text="You chose:")
-        await expect(edited).to_have_count(len(PRESSED) + 1, timeout=PATIENCE)
+        await expect(edited).to_have_count(len(PRESSED) + 1)
         told = tuple(await edited.locator(".text").all_inner_texts())
         buttons = [await edited.nth(place).get_by_role("button").count() for place in range(len(told))]
         yield Finished(chat, card, by_keyboard, told, tuple(buttons))

@@ -11,9 +11,8 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from dialogs.content import Content
-from tests.e2e.browsing import PATIENCE
-from tests.e2e.life import until
 from tests.e2e.teamwork import PEOPLE, Team, bar, bar_pressed, bar_says, chooses, composes, gives_role, previews, team
+from tests.patience import until
 from tests.wire import passed_on
 
 CHART_WIDTH = 1000
@@ -49,7 +48,6 @@ async def _is_held(at: Team) -> None:
     await at.sam.hears("It goes on.")
 
 
-@pytest.mark.timeout(180)
 async def test_a_broadcast_from_the_role_to_the_report(browser: Browser, content: Content, tmp_path: Path) -> None:
     async with team(browser, content, tmp_path) as at:
         sam, olu = at.sam, at.olu
@@ -87,7 +85,6 @@ async def _asks(at: Team) -> None:
     await at.sam.does(("[Send it]", "", "It is with the campaigns team"), ("[Go on where I was]", "", "If this goes well"))
 
 
-@pytest.mark.timeout(90)
 async def test_the_figures_come_as_a_chart_and_as_a_table_to_who_has_a_keyboard_alone(
     browser: Browser, content: Content, tmp_path: Path
 ) -> None:
@@ -104,7 +101,7 @@ async def test_the_figures_come_as_a_chart_and_as_a_table_to_who_has_a_keyboard_
         await sam.tab_to(sam.last.get_by_role("button", name="1. As a chart"))
         await sam.page.keyboard.press("Enter")
         picture = sam.pane.get_by_role("img", name="Where approaches stand")
-        await expect(picture).to_be_visible(timeout=PATIENCE)
+        await expect(picture).to_be_visible()
         await expect(sam.box).to_be_focused()
         assert "They said no: fewer than 5" in (await picture.get_attribute("alt") or "")
         assert await picture.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") == CHART_WIDTH
@@ -116,7 +113,6 @@ async def test_the_figures_come_as_a_chart_and_as_a_table_to_who_has_a_keyboard_
         assert at.looks == []
 
 
-@pytest.mark.timeout(120)
 async def test_a_question_is_asked_answered_and_asked_back(browser: Browser, content: Content, tmp_path: Path) -> None:
     async with team(browser, content, tmp_path) as at:
         sam, olu = at.sam, at.olu

@@ -16,10 +16,11 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
+from bot.clock import Clock
 from bot.practice import acts, faults
 from bot.practice.faults import Fault
 from bot.practice.world import World
-from tests.e2e.life import until
+from tests.patience import PATIENCE, until
 from tests.wire import Person, practice_world
 
 TOKEN = "4200001:AAHcanary-token_of-this-test-0123456"  # noqa: S105 opens nothing
@@ -140,13 +141,12 @@ def _wait(seconds: float) -> None:
     threading.Event().wait(seconds)
 
 
-@pytest.mark.timeout(90)
 async def test_no_word_of_a_person_and_no_token_is_ever_printed_or_served(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.practice.world.FIRST_PERSON", PERSON)
     port = free_port()
-    async with practice_world() as (world, url), program(url, tmp_path, port) as process:
+    async with practice_world(Clock().now()) as (world, url), program(url, tmp_path, port) as process:
         world.token = TOKEN
         world.person(PERSON).name = NAME
         sam = Person(world, PERSON)
@@ -156,7 +156,7 @@ async def test_no_word_of_a_person_and_no_token_is_ever_printed_or_served(
         async with ClientSession() as session:
             pages = [await (await session.get(f"http://127.0.0.1:{port}/{page}")).text() for page in ("metrics", "healthz")]
         process.terminate()
-        out, err = await asyncio.wait_for(process.communicate(), 5)
+        out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
     printed = out.decode() + err.decode()
     assert process.returncode == 0
     assert "database is locked" not in printed

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
+from bot.clock import Clock
 from bot.practice.world import Json, World
 from tests.bot.papers import read
 from tests.e2e.broken import BREAK, FAILS, NO_CALENDAR
-from tests.e2e.life import until
 from tests.e2e.test_canary import PERSON, TOKEN, free_port, program
 from tests.e2e.test_canary_coach import on_disk, told
+from tests.patience import PATIENCE, until
 from tests.wire import Person, practice_world
 
 WORDS = ("canary", TOKEN, TOKEN.partition(":")[2], str(PERSON))
@@ -69,13 +70,12 @@ def files(world: World) -> list[Json]:
     return [message for message in world.recorder.sent[PERSON] if "document" in message or "photo" in message]
 
 
-@pytest.mark.timeout(120)
 async def test_no_word_of_what_came_after_the_letter_is_printed_served_told_to_others_or_left_after_forget(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.practice.world.FIRST_PERSON", PERSON)
     port = free_port()
-    async with practice_world() as (world, url), program(url, tmp_path, port, "tests.e2e.broken") as process:
+    async with practice_world(Clock().now()) as (world, url), program(url, tmp_path, port, "tests.e2e.broken") as process:
         world.token = TOKEN
         world.person(PERSON)
         sam, ann = Person(world, PERSON), Person(world, world.add_person("Ann").id)
@@ -95,7 +95,7 @@ async def test_no_word_of_what_came_after_the_letter_is_printed_served_told_to_o
         await until(lambda: told(world, PERSON, "Everything I kept about you is deleted") == 1, "all is forgotten")
         await until(lambda: b"canary" not in on_disk(tmp_path), "no word is left on the disk")
         process.terminate()
-        out, err = await asyncio.wait_for(process.communicate(), 10)
+        out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
     printed = out.decode() + err.decode()
     assert process.returncode == 0
     for event in ("paper not made", "update set aside"):

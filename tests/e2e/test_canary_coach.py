@@ -12,10 +12,11 @@ import pytest
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
+from bot.clock import Clock
 from bot.practice.world import World
 from tests.e2e.broken import BREAK, FAILS
-from tests.e2e.life import until
 from tests.e2e.test_canary import PERSON, TOKEN, free_port, program
+from tests.patience import PATIENCE, until
 from tests.wire import Person, practice_world
 
 POSTCODE = "ZE99 9ZY"
@@ -108,14 +109,13 @@ def on_disk(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.iterdir())
 
 
-@pytest.mark.timeout(120)
 async def test_no_word_typed_in_the_coachs_rooms_is_printed_served_told_to_others_or_left_after_forget(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.practice.world.FIRST_PERSON", PERSON)
     port = free_port()
     async with (
-        practice_world() as (world, url),
+        practice_world(Clock().now()) as (world, url),
         service() as (places, asked_at),
         program(url, tmp_path, port, "tests.e2e.broken", asked_at) as process,
     ):
@@ -137,7 +137,7 @@ async def test_no_word_typed_in_the_coachs_rooms_is_printed_served_told_to_other
         await until(lambda: told(world, PERSON, "Everything I kept about you is deleted") == 1, "all is forgotten")
         await until(lambda: not any(word.encode() in on_disk(tmp_path) for word in PRIVATE), "no word is left on the disk")
         process.terminate()
-        out, err = await asyncio.wait_for(process.communicate(), 10)
+        out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
     printed = out.decode() + err.decode()
     assert process.returncode == 0
     for event in ("paper not made", "no file, the words go instead", "place not looked up", "update set aside"):

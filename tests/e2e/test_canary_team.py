@@ -15,12 +15,13 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
+from bot.clock import Clock
 from bot.practice import acts
 from bot.practice.world import Json, World
 from tests.e2e.broken import BREAK
-from tests.e2e.life import until
 from tests.e2e.test_canary import PERSON, TOKEN, free_port, program
 from tests.e2e.test_canary_coach import on_disk, told
+from tests.patience import PATIENCE, until
 from tests.wire import Person, passed_on, practice_world
 
 A_PLAN = (
@@ -142,18 +143,17 @@ def audit(folder: Path) -> str:
 async def ended(process: Process) -> str:
     """All it printed."""
     process.terminate()
-    out, err = await asyncio.wait_for(process.communicate(), 10)
+    out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 0
     return out.decode() + err.decode()
 
 
-@pytest.mark.timeout(120)
 async def test_the_team_reads_the_question_and_what_was_agreed_to_and_no_other_word_of_anybody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.practice.world.FIRST_PERSON", PERSON)
     port = free_port()
-    async with practice_world() as (world, url):
+    async with practice_world(Clock().now()) as (world, url):
         team = people(world)
         passed_on(world, *(words for words in (*A_PLAN, *ASKS) if any(f"{one}-canary" in words for one in AGREED)))
         passed_on(world, ANSWER, DRAFT)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
+from unittest.mock import Mock
 
 import pytest
 
@@ -19,8 +20,9 @@ from data import offices
 from data.store import open_store
 from dialogs.content import Content
 from dialogs.queries import Tally
-from tests.e2e.life import Life, until
+from tests.e2e.life import Life
 from tests.e2e.test_broadcasts import by_person, copies, finished, sending, state
+from tests.patience import PATIENCE, until
 from tests.subscribers import WORDS, broadcast, schedule
 from tests.wire import Person
 
@@ -75,7 +77,7 @@ async def test_told_to_wait_ten_minutes_it_obeys_over_restarts_and_then_goes_on(
 async def test_told_to_wait_for_one_chat_only_that_one_waits(database: Path, blank: Path, content: Content) -> None:
     first = [error(429, "Too Many Requests: retry after 600", "sendMessage", retry_after=600)]
     async with sending(database, blank, content, FEW, 100, first) as (life, people):
-        await until(lambda: sum(got(life, people)) == FEW - 1, "all others got it", 20)
+        await until(lambda: sum(got(life, people)) == FEW - 1, "all others got it")
         assert state(database) == "sending"
         life.world.clock.move(timedelta(minutes=11))
         await life.restart()
@@ -85,14 +87,16 @@ async def test_told_to_wait_for_one_chat_only_that_one_waits(database: Path, bla
 
 
 async def test_the_database_locked_for_seconds_in_the_middle_costs_nobody_a_copy(
-    database: Path, blank: Path, content: Content
+    database: Path, blank: Path, content: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    failed = asyncio.Event()
+    monkeypatch.setattr("bot.steady.log", Mock(error=lambda *_, **__: failed.set()))
     async with sending(database, blank, content, 200, 100) as (life, people):
         await until(lambda: sum(got(life, people)) >= 20, "it goes on")
         with closing(sqlite3.connect(database, timeout=5, isolation_level=None, check_same_thread=False)) as other:
             await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
             before = sum(got(life, people))
-            await asyncio.sleep(7)
+            await asyncio.wait_for(failed.wait(), PATIENCE)
             during = sum(got(life, people)) - before
             other.execute("ROLLBACK")
         assert during <= 8, "copies went that were not written down as out"
@@ -114,7 +118,7 @@ async def test_one_whose_time_passed_while_the_bot_was_down_goes_out_when_it_is_
         assert got(life, people) == [1] * FEW
         life.world.clock.move(timedelta(hours=3))
         life.start()
-        await until(lambda: got(life, people) == [2] * FEW, "it goes out", 20)
+        await until(lambda: got(life, people) == [2] * FEW, "it goes out")
 
 
 async def test_two_at_once_both_reach_everybody_once(database: Path, blank: Path, content: Content) -> None:
@@ -124,7 +128,7 @@ async def test_two_at_once_both_reach_everybody_once(database: Path, blank: Path
         await schedule(store, broadcast(2, foot="The other. /stop"), now)
         await store.close()
         life.start()
-        await until(lambda: got(life, people) == [2] * FEW, "everybody has both", 30)
+        await until(lambda: got(life, people) == [2] * FEW, "everybody has both")
         await life.stop()
         for person in people:
             texts = [message["text"] for message in life.world.recorder.sent[person] if WORDS in message["text"]]
@@ -174,10 +178,10 @@ async def test_a_restart_in_the_middle_of_mending_goes_on_with_it(
 
         await until(lambda: done() > 3, "it is begun")
         await life.restart()
-        await until(lambda: done() == FEW, "all are done", 20)
+        await until(lambda: done() == FEW, "all are done")
         if doing == "edit":
             assert all(has(life, person, "always.") for person in people)
-        await until(lambda: asked_for(database, "mending") == [("",)], "it is over", 20)
+        await until(lambda: asked_for(database, "mending") == [("",)], "it is over")
         assert asked_for(database, "mended") == [("yes",)] * FEW
 
 

@@ -11,7 +11,8 @@ import pytest_asyncio
 from aiohttp import web
 
 from bot.practice import acts, places
-from tests.e2e.life import Life, begin, until
+from tests.e2e.life import Life, begin
+from tests.patience import until
 from tests.wire import Person
 
 POSTCODE = "BR8 7RE"

@@ -9,7 +9,8 @@ from bot.practice import acts, faults
 from bot.practice.faults import Fault
 from bot.practice.world import ChatKind
 from dialogs.session import Place
-from tests.e2e.life import Life, begin, until
+from tests.e2e.life import Life, begin
+from tests.patience import until
 
 NEXT = "If this goes well"
 BROKEN: tuple[Any, ...] = (

@@ -23,7 +23,8 @@ from dialogs.session import Session
 from dialogs.text import marked
 from dialogs.turn import Facts
 from tests.bot.papers import in_words, ladder, letter, read, sides
-from tests.e2e.life import Life, begin, until
+from tests.e2e.life import Life, begin
+from tests.patience import until
 
 ASKED: dict[str, Form] = {"text please": "text", "pdf please": "pdf", "large please": "large", "picture please": "picture"}
 

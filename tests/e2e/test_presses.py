@@ -6,7 +6,8 @@ import pytest
 
 from bot.practice import acts
 from dialogs.session import Place
-from tests.e2e.life import Life, begin, until
+from tests.e2e.life import Life, begin
+from tests.patience import until
 from tests.wire import Person
 
 STALE = "That button was from earlier. Here is where we are now."

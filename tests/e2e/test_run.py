@@ -12,7 +12,8 @@ from data import offices
 from data.store import open_store
 from dialogs.content import Content
 from dialogs.office import Arrangement, Broadcast, Member, Office
-from tests.e2e.life import Life, living, until
+from tests.e2e.life import Life, living
+from tests.patience import until
 from tests.subscribers import FOOT, WORDS, broadcast, crowd, schedule, subscribe
 from tests.wire import Person, london_winter, passed_on
 
@@ -94,9 +95,7 @@ async def test_a_run_is_watched_paused_mended_resumed_and_its_report_adds_up_ove
         assert got(life, people) == 0
 
         sam.say("/broadcast 1 resume")
-        await until(
-            lambda: shown().startswith("Broadcast 1\nThis broadcast is done."), "the report is in the place of the bar", 20
-        )
+        await until(lambda: shown().startswith("Broadcast 1\nThis broadcast is done."), "the report is in the place of the bar")
         assert f"\n{PEOPLE} sent = {PEOPLE}\n" in shown()
         assert got(life, people, "on Fridays") == PEOPLE
         assert all(FOOT in message["text"] for message in life.world.chat(people[0]).messages.values())
@@ -106,12 +105,12 @@ async def test_a_run_is_watched_paused_mended_resumed_and_its_report_adds_up_ove
 
 async def test_a_done_one_is_deleted_from_every_chat(database: Path, blank: Path, content: Content) -> None:
     async with run(database, blank, content) as (life, sam, people):
-        await until(lambda: got(life, people) == PEOPLE, "everybody got it", 20)
+        await until(lambda: got(life, people) == PEOPLE, "everybody got it")
         await until(lambda: any("This broadcast is done." in one.get("text", "") for one in sam.messages), "Sam is told")
         sam.say("/broadcast 1 delete")
         await until(lambda: any("Delete it from chats?" in one.get("text", "") for one in sam.messages), "it is asked")
         sam.press("1. Yes, delete it")
-        await until(lambda: got(life, people) == 0, "it is nowhere any more", 20)
+        await until(lambda: got(life, people) == 0, "it is nowhere any more")
         await until(
             lambda: any(f"Chats where it worked: {PEOPLE}." in one.get("text", "") for one in sam.messages), "Sam is told"
         )

@@ -17,9 +17,10 @@ from data.store import open_store
 from data.tables import metadata
 from dialogs.content import Content
 from dialogs.office import Member, Office
-from tests.e2e.life import Life, living, until
+from tests.e2e.life import Life, living
 from tests.e2e.test_canary import PERSON
 from tests.e2e.test_canary_team import canaries, shown
+from tests.patience import until
 from tests.wire import Person, london_winter, passed_on
 
 DRAFT, MENDED, ANSWER = "Draft-canary: come on Friday", "Mended-canary: come on Saturday", "Answered-canary write to the board"
@@ -44,7 +45,7 @@ def told(person: Person, words: str) -> int:
 
 
 async def hears(person: Person, words: str) -> None:
-    await until(lambda: told(person, words) > 0, f"somebody reads {words!r}", 20)
+    await until(lambda: told(person, words) > 0, f"somebody reads {words!r}")
 
 
 def named(database: Path, person: int) -> list[str]:
@@ -98,7 +99,7 @@ async def send(life: Life, four: Four) -> None:
     """Tom writes it; before his yes nobody but him has seen a word of it."""
     for words in ("/broadcast", "new", DRAFT, "show", "go on", "all", "now"):
         four.tom.say(words)
-    await until(lambda: "broadcast_confirm" in _screen(life.database, four.tom.id), "he is asked for his yes", 20)
+    await until(lambda: "broadcast_confirm" in _screen(life.database, four.tom.id), "he is asked for his yes")
     for one in (four.sam, four.ann, four.ola):
         assert "Draft" not in shown(life.world, one.id)
     passed_on(life.world, DRAFT, MENDED)
@@ -121,7 +122,6 @@ async def forgotten(life: Life, one: Person) -> None:
     await until(lambda: named(life.database, one.id) == [], f"they are in {named(life.database, one.id)}")
 
 
-@pytest.mark.timeout(120)
 async def test_who_is_forgotten_in_the_middle_of_the_teams_work_leaves_it_whole_and_nothing_of_theirs(
     database: Path, blank: Path, content: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:

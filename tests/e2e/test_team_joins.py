@@ -13,7 +13,8 @@ from bot.turn import Rules
 from dialogs.content import Content
 from dialogs.office import Arrangement
 from dialogs.team.roles import COMMANDS
-from tests.e2e.life import NoLimits, until
+from tests.e2e.life import NoLimits
+from tests.patience import PATIENCE, until
 from tests.practice.aiogram_oracle import check_request
 from tests.wire import Heard, Person, practice_world
 
@@ -31,7 +32,7 @@ async def running(database: Path, content: Content, world: World, url: str) -> A
         yield
     finally:
         app.stop()
-        await asyncio.wait_for(work, 5)
+        await asyncio.wait_for(work, PATIENCE)
 
 
 def menu(world: World, person: int) -> set[str]:

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from dialogs.session import Place
-from tests.e2e.life import Life, begin, until
+from tests.e2e.life import Life, begin
+from tests.patience import until
 
 TYPED = (
     ("The day centre may close", "If this goes well"),

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -13,6 +12,7 @@ from bot.practice.api import BODY_MOST
 from bot.practice.faults import Fault, bad_gateway, error
 from bot.practice.limits import Limits
 from bot.practice.world import Json, World
+from tests.patience import PATIENCE, until
 from tests.wire import TOKEN, Person, practice_world
 
 
@@ -160,7 +160,7 @@ async def test_what_waited_too_long_by_the_moved_clock_is_gone(wire: Wire) -> No
 
 
 async def test_limits_answer_429_with_the_time_to_wait(wire: Wire) -> None:
-    limits = wire.world.limits = Limits(time.monotonic, burst=1)
+    limits = wire.world.limits = Limits(lambda: 0.0, burst=1)
     message = {"chat_id": 1001, "text": "hello"}
     assert (await wire.call("sendMessage", message))["ok"]
     refused = await wire.call("sendMessage", message)
@@ -214,11 +214,17 @@ async def test_telegrams_own_troubles_can_be_played(wire: Wire) -> None:
 
 
 async def test_a_latency_delays_every_answer_without_holding_up_the_others(wire: Wire) -> None:
-    wire.world.latency = 0.05
     loop = asyncio.get_running_loop()
+    wire.world.latency = 2 * PATIENCE
+    kept_waiting = [asyncio.ensure_future(wire.call("getMe")) for _ in range(20)]
+    await until(lambda: len(wire.world.recorder.calls("getme")) == 20, "all have arrived")
+    wire.world.latency = 0.05
     begun = loop.time()
-    await asyncio.gather(*(wire.call("getMe") for _ in range(20)))
-    assert 0.05 <= loop.time() - begun < 0.5
+    await asyncio.wait_for(wire.call("getMe"), PATIENCE)
+    assert loop.time() - begun >= 0.05
+    assert not any(one.done() for one in kept_waiting)
+    for one in kept_waiting:
+        one.cancel()
 
 
 async def test_the_recorder_keeps_every_request_with_its_verdict_until_switched_off(wire: Wire) -> None:

@@ -15,6 +15,7 @@ from bot.practice.files import Upload
 from bot.practice.methods import METHODS
 from bot.practice.view import clock, moved_by
 from bot.practice.world import Json, Listener, World
+from tests.patience import patiently
 from tests.wire import new_world, practice_clock, practice_world
 
 HELP = [{"command": "help", "description": "What I can do"}]
@@ -272,7 +273,7 @@ async def test_a_page_that_was_closed_is_no_longer_told(site: Site, monkeypatch:
     monkeypatch.setattr(site.world, "listen", noticed)
     async with site.http.get(f"{site.url}/chat/1001/events") as answer:
         await answer.content.readuntil(b"\n\n")
-    async with asyncio.timeout(5):
+    async with patiently():
         await gone.wait()
 
 

@@ -17,7 +17,6 @@ from tests.wire import new_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 AWAY = "The practice chat has stopped. Your messages are safe. Start it again with make run."
-PATIENCE = 15_000  # ms: the browser itself waits some seconds before it tries a broken stream again
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -63,7 +62,7 @@ async def test_a_stopped_server_is_said_plainly_and_nothing_is_lost(browser: Bro
         await expect(box).to_have_value("while nobody listens")
         await expect(said).to_have_text(["before"])
         async with serving(world, port):
-            await expect(page.locator("#away")).to_be_empty(timeout=PATIENCE)
+            await expect(page.locator("#away")).to_be_empty()
             await expect(page.locator(".notice")).to_be_empty()
             await page.keyboard.press("Enter")
             await expect(said).to_have_text(["before", "while nobody listens"])
@@ -80,6 +79,6 @@ async def test_a_chat_whose_person_is_gone_after_a_restart_gives_way_to_one_who_
             await expect(page.get_by_text("You are Priya")).to_be_visible()
         await expect(page.locator("#away")).to_have_text(AWAY)
         async with serving(new_world(), port):
-            await expect(page.get_by_text("You are Sam")).to_be_visible(timeout=PATIENCE)
+            await expect(page.get_by_text("You are Sam")).to_be_visible()
             await expect(page.locator("#away")).to_be_empty()
             await expect(page.locator("#people-list a")).to_have_count(1)

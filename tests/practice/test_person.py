@@ -45,6 +45,6 @@ async def test_what_a_person_does_themself_is_not_heard(world: World) -> None:
 
 
 async def test_a_silent_bot_fails_the_test_with_what_was_last_said(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.wire.PATIENCE", 0.001)
+    monkeypatch.setattr("tests.patience.PATIENCE", 0.001)
     with pytest.raises(AssertionError, match="Nothing of kind 'message' came"):
         await Person(world).answer("/start")
