@@ -7,7 +7,7 @@ import pytest
 from dialogs.coach.barriers import nearest
 from dialogs.coach.barriers_search import Index
 from dialogs.coach.stems import stem
-from tests.bench.search import slow_messages
+from tests.bench.hostile import slow_reasons
 from tests.dialogs.coach.objections import CHAT, HELD_OUT, LAST, NOTHING, TUNED
 from tests.talk import our_content
 
@@ -140,6 +140,6 @@ def test_a_short_word_keeps_its_letters(word: str) -> None:
     assert len(stem(word)) >= min(len(word), 2)
 
 
-@pytest.mark.parametrize("name", slow_messages(LIBRARY))
+@pytest.mark.parametrize("name", slow_reasons(LIBRARY))
 def test_a_message_made_to_be_slow_is_offered_no_more_than_others(name: str) -> None:
-    assert len(nearest(slow_messages(LIBRARY)[name], LIBRARY)) <= 3
+    assert len(nearest(slow_reasons(LIBRARY)[name], LIBRARY)) <= 3
