@@ -31,6 +31,7 @@ Kind: TypeAlias = Literal[
     "send",
     "question",
     "waiting",
+    "awaited",
     "plan",
     "read",
 ]
@@ -154,7 +155,9 @@ def _promised(one: Standing, promise: Promise, put_off: _PutOff, today: date) ->
     if promise.side == "you":
         if promise.by <= today + _DAY:
             yield Step("own_promise", one.plan, promise.id, promise.by, promise.what)
-    elif promise.by < today and ("promise", promise.id) not in put_off:
+    elif promise.by >= today:
+        yield Step("awaited", one.plan, promise.id, promise.by, promise.what)
+    elif ("promise", promise.id) not in put_off:
         asked = max(chasers.asked_for(one.approach.happened, promise), default=None)
         if asked is None or not chase.too_soon(asked, today):
             yield Step("their_promise", one.plan, promise.id, promise.by, promise.what)

@@ -32,6 +32,7 @@ _TO: Mapping[Kind, str] = {
     "send": "kit",
     "question": QUESTION,
     "waiting": "timeline",
+    "awaited": "promise",
     "plan": QUESTION,
     "read": "guide",
 }

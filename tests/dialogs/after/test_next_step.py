@@ -91,13 +91,19 @@ def test_a_plan_that_is_not_whole_goes_on_with_its_questions() -> None:
     [
         out(stage="followed_up"),
         out(stage="closed", promises=(promise("you"), promise("they"))),
-        out(stage="followed_up", promises=(promise("you", by=-2), promise("they", by=0), promise("they", by=None))),
+        out(stage="followed_up", promises=(promise("you", by=-2), promise("they", by=None))),
         out(stage="followed_up", promises=(replace(promise("you"), kept=TODAY), replace(promise("they"), kept=TODAY))),
         out(stage="followed_up", promises=(promise(),), happened=(Happening("asked", ago(6), promise().what),)),
     ],
 )
 def test_what_is_done_not_due_or_closed_asks_for_nothing(approach: Approach) -> None:
     assert [step.kind for step in found(approach)] == ["plan", "read"]
+
+
+def test_what_they_promised_is_waited_for_until_its_day_has_passed() -> None:
+    for days in (0, -9):
+        one = promise("they", by=days)
+        assert found(out(stage="followed_up", promises=(one,)))[0] == Step("awaited", "p0", "9a", ago(days), one.what)
 
 
 def test_a_promise_that_was_asked_about_a_week_ago_can_be_asked_about_again() -> None:
@@ -128,7 +134,7 @@ def test_a_reminder_of_their_own_that_came_is_still_to_be_dealt_with(state: str)
 def test_the_most_useful_comes_first_whatever_the_order_of_the_plans() -> None:
     approaches = (
         *(Approach("ready"), out(3), out(stage="replied"), out(stage="passed_on"), out(stage="refused"), out(20), meeting(90)),
-        *(out(stage="followed_up", promises=(promise("they"), promise("you"))), meeting(5), meeting(-5)),
+        *(out(stage="followed_up", promises=(promise("they"), promise("you"), promise("they", by=-9))), meeting(5), meeting(-5)),
     )
     kinds = [step.kind for step in found(*approaches, reminders=(reminder("own", -1, "shown", "x", plan=""),))]
 
@@ -186,8 +192,8 @@ def test_our_table_is_sound_and_each_fault_of_another_is_told() -> None:
 
 
 def test_a_step_with_a_day_or_words_is_the_only_one_that_says_them() -> None:
-    days = {"meeting_near", "own_promise", "their_promise"}
-    whats = {"own_promise", "their_promise", "reminder"}
+    days = {"meeting_near", "own_promise", "their_promise", "awaited"}
+    whats = {"own_promise", "their_promise", "awaited", "reminder"}
     for (_, kind, *_), words in spoken(TABLE):
         assert "{day}" not in words or kind in days
         assert "{what}" not in words or kind in whats

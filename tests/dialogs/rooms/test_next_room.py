@@ -71,6 +71,7 @@ def test_the_pace_makes_the_step_smaller_or_fuller(minutes: int, says: str) -> N
     [
         (waiting(), "Ask once more", "chase", ""),
         (waiting(out(3)), "See what happened so far", "timeline", ""),
+        (waiting(out(stage="followed_up", promises=(promise("they", by=-9),))), "Open it", "promise", "9a"),
         (waiting(meeting(-3)), "Write down what was agreed", "follow", ""),
         (waiting(meeting(20)), "Open my texts", "kit", ""),
         (waiting(meeting(200)), "Practise the meeting", "meeting", ""),
