@@ -4,6 +4,7 @@ Pure: works on values and the lines they stand on. Never mends anything.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import takewhile
 
 from dialogs.coach import barriers, remit
 from dialogs.coach.tables import Coach
@@ -87,14 +88,27 @@ def check_sayings(sayings: Sayings, screens: Collection[str], file: str, line: L
     return tuple(sorted(sheet.faults))
 
 
-def check_needed(desk: Desk, file: str) -> tuple[Fault, ...]:
-    """The words that the program asks for by name and no file has."""
+def check_needed(desk: Desk, file: str, stands: Mapping[str, tuple[str, int]]) -> tuple[Fault, ...]:
+    """The words that the program asks for by name and no file has, each where its name would look for company.
+
+    `file`: the desk's; `stands`: file and line of every sentence and screen that there is.
+    """
     asked = (("sentence", PHRASES, desk.phrases), ("screen", SCREENS, desk.screens), ("key", KEYS, desk.keys))
     return tuple(
-        Fault(file, 1, f"the {kind} {name} is missing, here and in rooms/: the program needs it")
+        Fault(*_beside(name, stands, (file, 1)), f"the {kind} {name} is missing, here and in all files: the program needs it")
         for kind, needed, found in asked
         for name in sorted(needed - found.keys())
     )
+
+
+def _beside(name: str, stands: Mapping[str, tuple[str, int]], else_at: tuple[str, int]) -> tuple[str, int]:
+    """Where the name stands that begins most like this one, if any begins with the same word."""
+
+    def alike(other: str) -> int:
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, other, strict=False)))
+
+    nearest = max(stands, key=alike, default="")
+    return stands[nearest] if nearest.startswith(name.partition("_")[0]) else else_at
 
 
 def check_table(

@@ -161,15 +161,18 @@ def load_desk(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> Des
         raise ContentError(tuple(faults))
     screens: dict[str, Screen] = {}
     phrases: dict[str, str] = {}
+    stands: dict[str, tuple[str, int]] = {}
     for file, sayings, where in read:
         faults += (Fault(file, where.line(("screens", name)), f"{name} is taken") for name in screens.keys() & sayings.screens)
         faults += (Fault(file, where.line(("phrases", name)), f"{name} is taken") for name in phrases.keys() & sayings.phrases)
         screens |= sayings.screens
         phrases |= sayings.phrases
+        stands |= {name: (file, where.line(("screens", name))) for name in sayings.screens}
+        stands |= {name: (file, where.line(("phrases", name))) for name in sayings.phrases}
     for file, sayings, where in read:
         faults += check_sayings(sayings, screens, file, where.line, jargon)
     whole = desk.model_copy(update={"screens": screens, "phrases": phrases})
-    faults += check_needed(whole, own.name)
+    faults += check_needed(whole, own.name, stands)
     if faults:
         raise ContentError(tuple(faults))
     return whole

@@ -7,6 +7,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from tests.patience import PATIENCE
-from tests.wire import practice_world
+from tests.wire import NOON, practice_world
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -77,12 +78,12 @@ async def overflow(page: Page) -> int:
 
 
 @asynccontextmanager
-async def practice_page(browser: Browser, width: int = 1280, height: int = 800) -> AsyncIterator[Page]:
-    """The practice chat's page in a fresh window, its real server and the scripted bot behind it.
+async def practice_page(browser: Browser, width: int = 1280, height: int = 800, at: datetime = NOON) -> AsyncIterator[Page]:
+    """The practice chat's page in a fresh window at a moment, its real server and the scripted bot behind it.
 
     At the end the page must have asked nothing of any other host and must have logged no error of its own.
     """
-    async with practice_world() as (world, url), scripted_bot(url, world.token):
+    async with practice_world(at) as (world, url), scripted_bot(url, world.token):
         context = await browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
         page = await context.new_page()
         wrong: list[str] = []

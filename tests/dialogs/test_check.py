@@ -283,7 +283,7 @@ def test_a_screen_or_a_sentence_that_two_files_have_does_not_load(tmp_path: Path
         ("england/ladders.yaml", {"topics: [drugs]": "topics: [medicines]"}, "there is no topic medicines"),
         ("england/kit.yaml", {"checked_on: 2026-11-23": "checked_on: 2036-11-23"}, "england/kit.yaml:"),
         ("scripts/rooms/kit.yaml", {"to: kit_files": "to: kit_piles"}, "rooms/kit.yaml:"),
-        ("scripts/rooms/reminders.yaml", {"  remind_own:": "  remind_owl:"}, "desk.yaml:1: the sentence remind_own is missing"),
+        ("scripts/rooms/reminders.yaml", {"  remind_own:": "  remind_owl:"}, ": the sentence remind_own is missing"),
         ("scripts/rooms/reminders.yaml", {"to: reminder_move": "to: reminder_moved"}, "rooms/reminders.yaml:"),
     ],
 )

@@ -9,6 +9,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.clock import MovableClock
 from bot.practice import acts
 from bot.practice.events import Stream
 from bot.practice.files import Upload
@@ -233,7 +234,7 @@ def test_an_hour_is_an_hour_and_a_week_keeps_the_time_on_the_wall() -> None:
     movable = practice_clock(datetime(2027, 3, 27, 23, 30, tzinfo=UTC))
     assert moved_by(movable, {"by": "1h"}).total_seconds() == 3600
     assert round(moved_by(movable, {"by": "1w"}).total_seconds()) == (7 * 24 - 1) * 3600
-    assert clock(practice_clock())["moved"] is False
+    assert clock(MovableClock())["moved"] is False
 
 
 async def test_faults_and_requests_can_be_reached_from_another_process(site: Site) -> None:

@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
+from bot.clock import Clock
 from tests.browser import chromium, need_chromium, practice_page
 from tests.wire import TOKEN
 
@@ -124,12 +125,14 @@ async def test_blocking_the_bot_hides_the_message_box_until_it_is_unblocked(brow
 
 @pytest.mark.parametrize(("label", "by"), [("+1 day", timedelta(days=1)), ("+1 week", timedelta(weeks=1))])
 async def test_a_button_moves_the_practice_clock(browser: Browser, label: str, by: timedelta) -> None:
-    async with practice_page(browser) as page:
+    async with practice_page(browser, at=Clock().now()) as page:
         days = by.days
+        await expect(page.get_by_text("The clock has been moved")).to_be_hidden()
         await expect(page.get_by_label("To a date and time")).not_to_have_value("")
         before = await page.get_by_label("To a date and time").input_value()
         await page.get_by_role("button", name=label).click()
         await expect(page.get_by_text("The clock has been moved")).to_be_visible()
+        await expect(page.get_by_label("To a date and time")).not_to_have_value(before)
         after = await page.get_by_label("To a date and time").input_value()
         moved = await page.evaluate(
             "([a, b]) => (Date.parse(b.slice(0, 10)) - Date.parse(a.slice(0, 10))) / 86400000", [before, after]
