@@ -1,6 +1,6 @@
 """The messages that show the team how far a broadcast is: which are in whose chat. Kept, so that a restart goes on with them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data import deliveries
 from data.codec import broadcast_from_text
-from data.tables import bars, broadcasts, members
+from data.outbox import REPLY
+from data.tables import bars, broadcasts, members, outbox
 from dialogs.office import Arrangement, Broadcast, Member, Office
 from dialogs.queries import Tally
 from dialogs.team.roles import may
@@ -33,7 +34,8 @@ class Shown:
 async def to_show(connection: AsyncConnection, arranged: Arrangement, now: datetime) -> list[Shown]:
     """What goes out or is paused, and what has ended while its end is still to be told.
 
-    To whoever wrote it and those who said yes to it, as long as they have the duty.
+    To whoever wrote it and those who said yes to it, as long as they have the duty. A first message waits for the reply
+    that says that it goes out.
     """
     lately = and_(broadcasts.c.state.in_(_ENDED), broadcasts.c.changed_at > now - FRESH)
     found = await connection.execute(
@@ -49,8 +51,16 @@ async def to_show(connection: AsyncConnection, arranged: Arrangement, now: datet
         rows = {row.person: row for row in await connection.execute(select(bars).where(bars.c.broadcast == one.id))}
         messages = {who: rows[who].message if who in rows else 0 for who in people if who not in rows or not rows[who].over}
         if messages:
-            shown.append(Shown(one, await deliveries.tally(connection, one.id), messages))
+            answered = await _to_be_answered(connection, messages)
+            now_shown = {who: message for who, message in messages.items() if message or who not in answered}
+            shown.append(Shown(one, await deliveries.tally(connection, one.id), now_shown))
     return shown
+
+
+async def _to_be_answered(connection: AsyncConnection, people: Collection[int]) -> set[int]:
+    """To whom of them a reply is on its way."""
+    waits = select(outbox.c.person).where(outbox.c.person.in_(people), outbox.c.state == "due", outbox.c.rank == REPLY)
+    return set((await connection.execute(waits)).scalars())
 
 
 def _fresh(one: Broadcast, now: datetime) -> bool:

@@ -11,14 +11,17 @@ import pytest
 from sqlalchemy import select
 from telegram.error import BadRequest, Forbidden, RetryAfter, TimedOut
 
+from bot import render
 from bot.bars import EVERY, TRIES, Bars
 from bot.gate import Gate
 from bot.request import NotSent
-from data import bars, offices
-from data.outbox import REPLY
+from data import bars, offices, outbox
+from data.outbox import REPLY, Posted
 from data.store import Store
 from data.tables import bars as bars_kept
+from dialogs.effects import Say
 from dialogs.office import Arrangement, Broadcast
+from dialogs.text import plain
 from tests.bot.runs import ANN, ARRANGED, BEN, move, organisers, put
 from tests.bot.wires import Bench, FreeLimits, bench
 from tests.patience import patiently
@@ -101,6 +104,21 @@ async def test_its_writer_and_who_said_yes_get_one_message_that_is_edited_as_it_
         ("editMessageText", BEN, BEN * 100),
     ]
     assert "Going out now: 40 % done, 4 of 10.\n4 sent, 6 still waiting\nAbout " in words(second[0][1])
+
+
+async def test_it_does_not_come_before_the_reply_that_says_that_it_goes_out(under_way: Store) -> None:
+    async with shows(under_way) as at:
+        reply = [(ANN, render.body(Say(plain("It goes out now."))))]
+        posted = await under_way.write(lambda c: outbox.post(c, reply, at.now, at.now + EVERY))
+        assert [asked["chat_id"] for _, asked in await at.step()] == [BEN]
+        assert at.until[-1] <= EVERY, "it is looked again soon"
+        await under_way.write(lambda c: outbox.settle(c, [Posted(posted[0].id, "sent")], at.now))
+        assert ("sendMessage", ANN) in [(method, asked["chat_id"]) for method, asked in await at.step()]
+        await under_way.write(lambda c: outbox.post(c, reply, at.now, None))
+        await move(under_way, 12, "sent", 1001)
+        assert ("editMessageText", ANN) in [(method, asked["chat_id"]) for method, asked in await at.step()], (
+            "it is there: it moves"
+        )
 
 
 async def test_it_is_edited_only_when_its_words_changed_and_never_twice_in_two_seconds(under_way: Store) -> None:
