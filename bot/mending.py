@@ -22,6 +22,7 @@ from data.store import Connection
 from dialogs.content import Content
 from dialogs.effects import Copy, Say
 from dialogs.office import Arrangement, Broadcast
+from dialogs.team.audience import few
 from dialogs.team.roles import may
 from dialogs.words import fill
 
@@ -97,7 +98,8 @@ class Mending:
         if not may(office.role_of(broadcast.mender), "broadcast"):
             return
         values = {"count": str(broadcast.id), "mended": str(mended), "unmended": str(unmended)}
-        words = fill(self._content().desk.phrases["mend_over"], lambda name: values.get(name, ""))
+        name = "mend_over_few" if few(broadcast.audience, broadcast.total) else "mend_over"
+        words = fill(self._content().desk.phrases[name], lambda place: values.get(place, ""))
         await outbox.post(connection, [(broadcast.mender, render.body(Say(words)))], now, None, REMINDER)
 
 

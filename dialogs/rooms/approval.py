@@ -16,8 +16,9 @@ from dialogs.machine import move
 from dialogs.office import Broadcast
 from dialogs.queries import Count, Query
 from dialogs.rooms import scheduling, when
-from dialogs.rooms.scheduling import broadcast_of, few, people, unticked, waits
+from dialogs.rooms.scheduling import broadcast_of, people, unticked, waits
 from dialogs.team import approving, checklist, timing
+from dialogs.team.audience import few
 from dialogs.text import Text, plain, words_of
 from dialogs.turn import Picked, Turn, View
 from dialogs.words import at_in_words, fill, shorten

@@ -17,6 +17,7 @@ from dialogs.piece import Piece
 from dialogs.queries import CountTally, Query, Tally
 from dialogs.rooms import underway
 from dialogs.team import approving, checklist
+from dialogs.team.audience import few
 from dialogs.team.pieces import fault, room
 from dialogs.team.timing import LONDON
 from dialogs.text import Text, plain
@@ -34,19 +35,18 @@ def view(turn: Turn) -> View:
     def offered(option: ScreenOption) -> bool:
         return not (own and turn.session.screen == "broadcast_mend_check" and option.id == "yes")
 
-    return menus.listed(turn, lambda: _head(turn, own), offered=offered, whole=turn.session.screen == "broadcast_mend")
+    return menus.listed(turn, lambda: _head(turn, broadcast, own), offered=offered, whole=turn.session.screen == "broadcast_mend")
 
 
-def _head(turn: Turn, own: bool) -> Text:
+def _head(turn: Turn, broadcast: Broadcast | None, own: bool) -> Text:
     name = turn.session.screen
     head = menus.view(turn).head()
     if name == "broadcast_mend":
         return head
     if isinstance(turn.told, Tally):
-        count = str(turn.told.sent)
-        head += plain("\n") + turn.filled(
-            "mend_count" if name == "broadcast_mend_check" else "mend_count_delete", {"count": count}
-        )
+        phrase = "mend_count" if name == "broadcast_mend_check" else "mend_count_delete"
+        phrase += "_few" if broadcast and few(broadcast.audience, turn.told.total) else ""
+        head += plain("\n") + turn.filled(phrase, {"count": str(turn.told.sent)})
     return head + plain("\n") + turn.words("mend_own") if own and name == "broadcast_mend_check" else head
 
 

@@ -15,6 +15,7 @@ from dialogs.office import Broadcast
 from dialogs.queries import Count, CountTally, Query, Tally
 from dialogs.rooms import underway
 from dialogs.team import progress, report
+from dialogs.team.audience import few
 from dialogs.team.progress import Look
 from dialogs.text import Text, joined
 from dialogs.turn import Turn, View
@@ -91,7 +92,9 @@ def _planned(turn: Turn, broadcast: Broadcast) -> Text:
     when = report.in_london(broadcast.at) if broadcast.at and later else ""
     planned = turn.filled("run_scheduled", {"when": when}) if later else turn.words("run_starting")
     lines = [progress.titled(turn.content.desk.phrases, broadcast), planned]
-    if isinstance(turn.told, int):
+    if isinstance(turn.told, int) and few(broadcast.audience, turn.told):
+        lines.append(turn.words("run_scheduled_few"))
+    elif isinstance(turn.told, int):
         lines.append(turn.filled("run_scheduled_count", {"count": str(turn.told)}))
     return joined(lines, "\n")
 

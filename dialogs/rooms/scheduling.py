@@ -10,12 +10,10 @@ from dialogs import ruling
 from dialogs.effects import Button
 from dialogs.office import Audience, Broadcast
 from dialogs.team import approving, checklist, life, timing
+from dialogs.team.audience import few
 from dialogs.text import Text, words_of
 from dialogs.turn import Turn
 from dialogs.words import at_in_words
-
-_FEW = 5
-"""Fewer people than this, chosen by what is known of them, are not counted out loud."""
 
 
 def broadcast_of(turn: Turn, number: str) -> Broadcast | None:
@@ -95,11 +93,6 @@ def people(turn: Turn, audience: Audience, count: int) -> str:
     if few(audience, count):
         return turn.content.desk.phrases["approval_few"]
     return words_of(turn.filled("approval_people" if count != 1 else "approval_person", {"count": f"{count:,}"}))
-
-
-def few(audience: Audience, count: int) -> bool:
-    """Whether they are so few, and chosen so closely, that their number would say something about them."""
-    return 0 < count < _FEW and audience != Audience()
 
 
 def _schedule(turn: Turn, broadcast: Broadcast, count: int) -> None:

@@ -103,6 +103,11 @@ def how_many(audience: Audience, count: int, phrases: Phrases) -> str:
     """How many people that is, in words: nobody, fewer than five where there are filters, or the number."""
     if count == 0:
         return phrases["audience_nobody"]
-    if count < FEWEST and audience != Audience():
+    if few(audience, count):
         return phrases["audience_few"]
     return phrases["audience_one"] if count == 1 else said(phrases["audience_people"], str(count))
+
+
+def few(audience: Audience, count: int) -> bool:
+    """Whether they are so few, and chosen so closely, that their number would say something about them."""
+    return 0 < count < FEWEST and audience != Audience()

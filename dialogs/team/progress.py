@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dialogs.office import Broadcast
 from dialogs.queries import Tally
+from dialogs.team.audience import few
 from dialogs.text import Text, joined, plain, words_of
 from dialogs.words import fill
 
@@ -63,7 +64,10 @@ def pace(looks: Sequence[Look]) -> float:
 
 
 def told(phrases: Mapping[str, str], broadcast: Broadcast, tally: Tally, speed: float = 0.0) -> Text:
-    """How far it is, words first."""
+    """How far it is, words first. Of a chosen few nothing is counted: a part would tell of one of them."""
+    if few(broadcast.audience, tally.total):
+        few_of = _said(phrases, "progress_paused_few" if broadcast.state == "paused" else "progress_head_few", {})
+        return joined([titled(phrases, broadcast), few_of], "\n")
     share = percent(tally)
     values = {"percent": str(share), "done": str(done(tally)), "total": str(tally.total)}
     head = _said(phrases, "progress_paused" if broadcast.state == "paused" else "progress_head", values)
