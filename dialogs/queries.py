@@ -83,7 +83,7 @@ class Figures:
     people who named it. `promises`: people with one that is open, late, kept. `reminders`: people to whom one came, or came late,
     and people with one that waits, came and is open, or came due while they were away. `stuck`: people with an open plan at this
     step, not seen for seven days.
-    `questions`: people with a question that waits, or was answered. `updates` counts no people: updates and copies sent.
+    `questions`: people with a question that waits, or was answered. `updates`: how many were sent, and copies that arrived.
     """
 
     people: Mapping[str, int] = field(default_factory=dict)

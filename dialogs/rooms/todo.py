@@ -8,7 +8,8 @@ from dialogs.aging import due
 from dialogs.answers import Choice
 from dialogs.inputs import Said
 from dialogs.queries import GetToDo, Query, ToDo
-from dialogs.team.figures import FEW
+from dialogs.team.figures import FEW, Words, shown_as
+from dialogs.team.figures import said as number
 from dialogs.text import Text, joined
 from dialogs.turn import Turn, View
 from dialogs.words import in_words
@@ -78,6 +79,9 @@ def _asked(turn: Turn, found: ToDo) -> list[Text]:
 def _unmatched(turn: Turn, found: ToDo) -> list[Text]:
     if found.unmatched < FEW:
         return [turn.phrase("todo_all_matched")]
-    words = ", ".join(f"{word} ({count})" for word, count in list(found.words.items())[:_WORDS])
+    phrases = turn.content.desk.phrases
+    instead = Words(phrases["figures_few"], phrases["figures_nearly"])
+    often = list(found.words.items())[:_WORDS]
+    words = ", ".join(f"{word} ({number(shown_as(word, count, found.unmatched), instead)})" for word, count in often)
     named = [turn.filled("todo_words", {"words": words})] if words else []
     return [turn.phrase("todo_unmatched", f"{found.unmatched:,}"), *named]

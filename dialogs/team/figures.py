@@ -17,10 +17,14 @@ PARTS: tuple[str, ...] = (
 """The parts, in the order they are shown: the fields of `Figures`."""
 ROWS = 12
 """Rows of one part: what a phone's screen and a chart hold. The smallest are left out."""
-_NO_PEOPLE = ("updates",)
-"""Parts that count no people."""
-_WHOLE = "all"
-"""The row that others are a part of."""
+_NO_PEOPLE = (("updates", "sent"),)
+"""Rows that count no people. Copies do: those of a single broadcast are one each."""
+_IN_ORDER = ("people", "updates")
+"""Parts whose order has a meaning of its own."""
+_EVERYBODY = "all"
+"""The row of `people` that every count of people is a part of."""
+_WITHIN: Mapping[tuple[str, str], str] = {("reminders", "late"): "came"}
+"""Rows that are a part of another row of their own part, beside everybody."""
 Named: TypeAlias = Callable[[str, str], str]
 """The words for a row: from its part and its id."""
 
@@ -43,19 +47,27 @@ class Words(NamedTuple):
 def rows(figures: Figures, part: str) -> tuple[Row, ...]:
     """The figures of one part as they may be shown, the greatest first where their order has no meaning of its own."""
     counts: Mapping[str, int] = getattr(figures, part)
-    if part in _NO_PEOPLE:
-        return tuple(Row(name, count) for name, count in counts.items())
-    whole = counts.get(_WHOLE)
-    shown = [_shown(name, count, whole) for name, count in counts.items()]
-    if whole is not None:
+    shown = [
+        Row(name, count) if (part, name) in _NO_PEOPLE else shown_as(name, count, *_wholes(figures, part, name))
+        for name, count in counts.items()
+    ]
+    if part in _IN_ORDER:
         return tuple(shown)
-    return tuple(sorted(shown, key=lambda row: (-(row.number or 0), row.name))[:ROWS])
+    return tuple(sorted(shown, key=lambda row: (not row.nearly, -(row.number or 0), row.name))[:ROWS])
 
 
-def _shown(name: str, count: int, whole: int | None) -> Row:
+def _wholes(figures: Figures, part: str, name: str) -> tuple[int, ...]:
+    """What this row is a part of, so that it may be taken away from it. Copies are no part of those who are here now."""
+    within = getattr(figures, part).get(_WITHIN.get((part, name), ""))
+    everybody = None if part == "updates" else figures.people.get(_EVERYBODY)
+    return tuple(whole for whole in (within, everybody) if whole is not None)
+
+
+def shown_as(name: str, count: int, *wholes: int) -> Row:
+    """The count as it may be shown beside the `wholes` that it is a part of."""
     if 0 < count < FEW:
         return Row(name, None)
-    if whole is not None and name != _WHOLE and 0 < whole - count < FEW:
+    if any(0 < whole - count < FEW for whole in wholes):
         return Row(name, None, nearly=True)
     return Row(name, count)
 

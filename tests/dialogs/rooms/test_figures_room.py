@@ -129,6 +129,18 @@ def test_what_there_is_to_do_is_listed_without_a_sentence_of_anybody(shared: Sha
     assert "2 people" not in said.replace("12 people", "")
 
 
+def test_a_word_that_all_but_a_few_of_them_used_is_not_counted_out(shared: Shared) -> None:
+    shared.found = lambda query: ToDo(11, {"lift": 11, "parking": 10, "bus": 6}, {})
+    said = talker(shared, ORGANISER).say("/todo")
+    assert "lift (11), parking (all but a few), bus (6)" in said
+
+
+def test_one_update_that_reached_a_few_is_not_counted_out(shared: Shared) -> None:
+    shared.found = lambda query: replace(FIGURES, updates={"sent": 1, "arrived": 2})
+    said = talker(shared, VIEWER).say("/figures")
+    assert "Updates sent: 1\nCopies that arrived: fewer than 5\n" in said
+
+
 def test_what_is_due_is_told_once_it_is(shared: Shared) -> None:
     one = talker(shared, ORGANISER)
     one.now = datetime(2035, 1, 1, tzinfo=UTC)
