@@ -131,6 +131,7 @@ _NEEDS: Mapping[str, Callable[[Turn], Query | None]] = {
     **dict.fromkeys(figures.SCREENS, figures.needs),
     **dict.fromkeys(team.SCREENS, team.needs),
     **dict.fromkeys(todo.SCREENS, todo.needs),
+    **dict.fromkeys(updates.SCREENS, updates.needs),
 }
 _TOLD: Mapping[str, Callable[[Turn], None]] = {
     **dict.fromkeys(approval.SCREENS, approval.told),

@@ -10,6 +10,7 @@ from dialogs.consent import Consent
 from dialogs.content import QUESTION
 from dialogs.inputs import Input, Pressed, Said
 from dialogs.machine import move
+from dialogs.queries import Query
 from dialogs.text import Text, plain, tidy
 from dialogs.turn import Turn, View
 from dialogs.words import in_words
@@ -23,6 +24,12 @@ def wording(turn: Turn) -> str:
     yes = next(option.label for option in turn.content.desk.screens["updates"].options if option.id == "yes")
     seen = "\n".join((turn.content.desk.phrases["updates_what"], turn.content.desk.phrases["updates_ask"], yes))
     return sha256(seen.encode()).hexdigest()[:_DIGITS]
+
+
+def needs(turn: Turn) -> Query | None:
+    """Nothing is looked up. The topic keeps which words are shown now: a yes is to those, whatever they are when it comes."""
+    turn.session.topic = wording(turn)
+    return None
 
 
 def view(turn: Turn) -> View:
@@ -48,7 +55,11 @@ def _head(turn: Turn) -> Text:
 
 
 def take(turn: Turn, choice: Choice) -> None:
-    """A choice of the present screen."""
+    """A choice of the present screen. A yes to other words than are shown now is none: they are shown, and it is asked again."""
+    seen = turn.session.topic
+    if choice.key == "yes" and seen != wording(turn):
+        turn.note("updates_changed")
+        return
     turn.go(move(turn.content.screens, "updates", choice.key))
     if turn.under_way:
         turn.go(QUESTION)
@@ -56,7 +67,7 @@ def take(turn: Turn, choice: Choice) -> None:
         stop(turn, "")
     elif choice.key != "leave":
         given = choice.key == "yes"
-        turn.change(updates=Consent(given, turn.now, wording(turn)))
+        turn.change(updates=Consent(given, turn.now, seen))
         turn.note("updates_yes" if given else "updates_no")
 
 

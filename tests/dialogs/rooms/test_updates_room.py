@@ -125,6 +125,58 @@ def test_other_words_have_another_name() -> None:
     assert len(SEEN) == 12
 
 
+def reworded(talker: Talker) -> str:
+    """Other words from now on, as after a restart; how they are named."""
+    desk: Desk = talker.content.desk.model_copy(
+        update={"phrases": {**talker.content.desk.phrases, "updates_what": "We also share your words with partners."}}
+    )
+    talker.content = replace(talker.content, desk=desk)
+    return updates.wording(Turn(Session(), Facts(talker.content, TEAM, "x"), BEGINNING))
+
+
+@pytest.mark.parametrize("way", ["press", "yes", "1"])
+def test_a_yes_to_words_that_are_others_by_now_is_none_and_it_is_asked_again(way: str) -> None:
+    talker = asked()
+    new = reworded(talker)
+    assert new != SEEN
+    said = talker.press("Yes, send me updates") if way == "press" else talker.say(way)
+
+    assert talker.session.updates == NEVER_ASKED
+    assert talker.session.screen == "updates"
+    assert "These words are new, so I ask you once more." in said
+    assert "We also share your words with partners." in said
+    talker.press("Yes, send me updates") if way == "press" else talker.say(way)
+    assert talker.session.updates == Consent(True, BEGINNING, new)
+
+
+def test_a_no_to_words_that_are_others_by_now_is_a_no_to_those_that_were_seen() -> None:
+    talker = asked()
+    reworded(talker)
+    talker.press("No, thank you")
+
+    assert talker.session.updates == Consent(False, BEGINNING, SEEN)
+    assert talker.session.screen == QUESTION
+
+
+def test_new_words_that_were_shown_meanwhile_may_be_said_yes_to() -> None:
+    talker = asked()
+    new = reworded(talker)
+    assert "We also share" in talker.say("what is it about?")
+    talker.say("yes")
+
+    assert talker.session.updates == Consent(True, BEGINNING, new)
+
+
+def test_after_a_pause_the_words_are_shown_before_a_yes_counts() -> None:
+    talker = asked()
+    new = reworded(talker)
+    talker.say("/later")
+    assert "We also share" in talker.say("hello")
+    talker.say("yes")
+
+    assert talker.session.updates == Consent(True, BEGINNING, new)
+
+
 @pytest.mark.parametrize("screen", [name for name in SCREENS if name != "updates"])
 def test_stop_ends_updates_on_every_screen_and_leaves_it_where_it_is(screen: str) -> None:
     talker = SCREENS[screen]()
