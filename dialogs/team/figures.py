@@ -19,8 +19,8 @@ ROWS = 12
 """Rows of one part: what a phone's screen and a chart hold. The smallest are left out."""
 _NO_PEOPLE = (("updates", "sent"),)
 """Rows that count no people. Copies do: those of a single broadcast are one each."""
-_IN_ORDER = ("people", "updates")
-"""Parts whose order has a meaning of its own."""
+_IN_ORDER = ("people", "reminders", "updates")
+"""Parts whose order has a meaning of its own: a row stands below the one that it is a part of."""
 _EVERYBODY = "all"
 """The row of `people` that every count of people is a part of."""
 _WITHIN: Mapping[tuple[str, str], str] = {("reminders", "late"): "came"}
