@@ -47,7 +47,7 @@ def _label(turn: Turn, one: Question) -> str:
 
 def _offered(turn: Turn, unsent: Unsent, option: ScreenOption) -> bool:
     name, key = turn.session.screen, option.id
-    if key == "leave":
+    if key in ("keep", "leave"):
         return True
     if name == "ask_which":
         return _has_room(turn)
@@ -210,7 +210,9 @@ def take(turn: Turn, choice: Choice) -> None:
         turn.go("ask_check" if unsent.words else move(turn.content.screens, name, "picked"), kept(chosen))
         return
     turn.go(move(turn.content.screens, name, key), topic)
-    if key in ("leave", "on"):
+    if key == "keep":
+        whereabouts.to(turn, pending.beyond(unsent))
+    elif key in ("leave", "on"):
         _leave(turn, unsent, name)
     elif name == "ask_which":
         _go_on(turn, unsent)
@@ -230,7 +232,9 @@ def _leave(turn: Turn, unsent: Unsent, name: str) -> None:
     if name in ("ask_share", "ask_check", "ask_mp"):
         turn.note("ask_not_sent")
         pending.settled(turn, unsent)
-    whereabouts.to(turn, "happened" if name == "ask_mp" else unsent.place)
+        whereabouts.to(turn, "happened" if name == "ask_mp" else unsent.place)
+    else:
+        whereabouts.to(turn, pending.beyond(unsent) if unsent.words else unsent.place)
 
 
 def _solved(turn: Turn, unsent: Unsent) -> None:

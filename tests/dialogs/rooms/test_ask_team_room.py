@@ -163,7 +163,8 @@ def test_a_small_word_at_the_last_question_sends_nothing(typed: str) -> None:
     ann.say("/ask", WORDS, "only", typed)
 
     assert not room.office.questions
-    assert "I have not sent it" in ann.last
+    assert ("I have not sent it" in ann.last) == (typed == "no")
+    assert ("not sent yet. I have kept them" in ann.last) == (typed != "no")
     assert ann.session.screen == QUESTION
 
 
