@@ -34,7 +34,7 @@ _PARTS: dict[str, Part] = {"only": "only", "about": "about", "all": "all"}
 def view(turn: Turn) -> View:
     """The present screen."""
     name, unsent = turn.session.screen, read(turn.session.topic)
-    found = asking.open_of(turn.office, turn.facts.person) if name == "ask_which" else ()
+    found = asking.listed_of(turn.office, turn.facts.person) if name == "ask_which" else ()
     entries = [(f"{_PICK}{one.id}", _label(turn, one)) for one in found]
     listed = menus.listed(turn, lambda: _head(turn, unsent), entries, lambda one: _offered(turn, unsent, one), name in _TYPED)
     return listed._replace(quiet=tuple(turn.key(key) for key in _QUIET))
@@ -50,7 +50,7 @@ def _offered(turn: Turn, unsent: Unsent, option: ScreenOption) -> bool:
     if key in ("keep", "leave"):
         return True
     if name == "ask_which":
-        return _has_room(turn)
+        return _has_room(turn, unsent)
     if name == "ask_share":
         return key == "only" or bool(_part(turn, _PARTS[key]))
     if name == "ask_check":
@@ -67,6 +67,10 @@ def _head(turn: Turn, unsent: Unsent) -> Text:
     said = fill(turn.content.desk.screens[name].say, lambda place: _value(turn, unsent, place))
     if name == "ask":
         return passing.stacked(said, passing.quoted(turn, "ask_so_far", unsent.words))
+    if name == "ask_which":
+        many = len(asking.open_of(turn.office, turn.facts.person)) > 1
+        full = () if _has_room(turn, unsent) else turn.words("ask_full")
+        return passing.stacked(turn.words("ask_which_many") if many else said, full)
     if name == "ask_sent" and (one := _own(turn, unsent.number)) and one.about == "mp":
         return turn.filled("ask_mp_sent", {"number": str(one.id)})
     if name == "ask_check" and unsent.words:
@@ -100,15 +104,7 @@ def _back_head(turn: Turn, one: Question, said: Text, unsent: Unsent) -> Text:
 def _value(turn: Turn, unsent: Unsent, place: str) -> str:
     if place == "number":
         return str(unsent.number)
-    return _within(turn) if place == "within" else turn.value(place)
-
-
-def _within(turn: Turn) -> str:
-    """About how long an answer takes, in words."""
-    hours = max(1, round(turn.office.arranged.nudge_after.total_seconds() / 3600))
-    days, rest = divmod(hours, 24)
-    one, many, count = ("ask_hour", "ask_hours", hours) if rest else ("ask_day", "ask_days", days)
-    return words_of(turn.filled(one if count == 1 else many, {"count": str(count)}))
+    return passing.within(turn) if place == "within" else turn.value(place)
 
 
 def _team(turn: Turn) -> bool:
@@ -116,8 +112,8 @@ def _team(turn: Turn) -> bool:
     return bool(turn.office.people("owner", "organiser"))
 
 
-def _has_room(turn: Turn) -> bool:
-    return len(asking.open_of(turn.office, turn.facts.person)) < asking.OPEN
+def _has_room(turn: Turn, unsent: Unsent) -> bool:
+    return asking.has_room(turn.office, turn.facts.person, unsent.about)
 
 
 def _own(turn: Turn, number: int) -> Question | None:
@@ -274,8 +270,8 @@ def _send(turn: Turn, unsent: Unsent) -> None:
         turn.go("ask_check", kept(unsent))
     elif unsent.number:
         _send_back(turn, unsent)
-    elif not _has_room(turn):
-        turn.note("ask_full")
+    elif not _has_room(turn, unsent):
+        turn.note("ask_full_kept")
         turn.go("ask_which", kept(unsent))
     else:
         new = asking.begun(turn.facts.person, turn.now, unsent.words, unsent.shared, unsent.about)

@@ -8,7 +8,7 @@ from dialogs.after.wall import local
 from dialogs.effects import Button, SetTimer
 from dialogs.office import Question
 from dialogs.team import asking
-from dialogs.text import Text, bold, plain
+from dialogs.text import Text, bold, plain, words_of
 from dialogs.turn import Turn
 from dialogs.words import at_in_words
 
@@ -86,6 +86,14 @@ def talk(turn: Turn, one: Question, person: str, team: str) -> Text:
         at = at_in_words(local(remark.at, turn.session.habits.zone))
         text += plain("\n\n" if text else "") + turn.filled(by, {"at": at}) + plain(f"\n{remark.words}")
     return text
+
+
+def within(turn: Turn) -> str:
+    """About how long an answer takes, in words."""
+    hours = max(1, round(turn.office.arranged.nudge_after.total_seconds() / 3600))
+    days, rest = divmod(hours, 24)
+    one, many, count = ("ask_hour", "ask_hours", hours) if rest else ("ask_day", "ask_days", days)
+    return words_of(turn.filled(one if count == 1 else many, {"count": str(count)}))
 
 
 def stacked(*texts: Text) -> Text:

@@ -361,15 +361,57 @@ def test_words_given_with_the_command_can_be_added_to_the_open_one() -> None:
     assert question(room).remarks[-1].words == "is there any news?"
 
 
-def test_three_may_be_open_and_no_more() -> None:
-    room = shared()
-    ann = everybody(room)[ANN]
+def with_three(ann: Talker) -> Talker:
+    """They have asked three times."""
     for words in ("First", "Second", "Third"):
-        ann.say("/ask", *(("else",) if room.office.questions else ()), words, "send")
-    assert len(room.office.questions) == 3
-    ann.say("/ask")
+        ann.say("/ask", *(("else",) if ann.shared.office.questions else ()), words, "send")
+    assert len(ann.shared.office.questions) == 3
+    return ann
+
+
+def test_three_may_wait_and_no_more_and_what_can_be_done_is_said() -> None:
+    ann = with_three(everybody()[ANN])
+    said = ann.say("/ask")
 
     assert "Ask something else" not in ann.labels
+    assert said.startswith("You have questions with the team")
+    assert "Three of these still wait for an answer." in said
+    assert "type /ask and its number to close it" in said
+    ann.say("/ask 2", "solved", "/ask")
+    assert "Ask something else" in ann.labels
+
+
+def test_a_fourth_that_is_typed_already_is_kept_and_goes_once_one_is_answered() -> None:
+    people = everybody()
+    ann = with_three(people[ANN])
+    ann.say("/ask And a fourth?", "/menu", "/ask")
+    said = ann.say("send")
+    assert said.startswith("I have not sent it yet. I have kept your words.")
+    assert "Three of these still wait for an answer." in said
+
+    answer(people[ORGANISER], 1)
+    ann.say("/menu", "/ask", "send")
+    assert question(ann.shared, 4).remarks[0].words == "And a fourth?"
+
+
+def test_who_has_three_answers_may_ask_again() -> None:
+    people = everybody()
+    ann = with_three(people[ANN])
+    for number in (1, 2, 3):
+        answer(people[ORGANISER], number)
+    said = ann.say("/ask")
+    assert "still wait" not in said
+    ann.press("Ask something else")
+    ann.say("A fourth", "send")
+
+    assert question(ann.shared, 4).remarks[0].words == "A fourth"
+
+
+def test_with_one_question_it_is_spoken_of_as_one() -> None:
+    ann = everybody()[ANN]
+    ask(ann, "First")
+
+    assert ann.say("/ask").startswith("You have a question with the team\nChoose it")
 
 
 def test_somebody_elses_number_is_no_number_and_that_is_written_down() -> None:
@@ -524,18 +566,20 @@ def test_the_mps_name_is_offered_only_where_it_is_known_from_the_area_they_agree
         assert "Ann Lee" not in ann.last, "the name in the plan is not the area's"
 
 
-def test_news_of_an_mp_waits_while_three_questions_are_open() -> None:
+def test_news_of_an_mp_goes_while_three_questions_wait_and_takes_no_place_of_theirs() -> None:
     room = shared()
     ann = planned(room)
-    for words in ("First", "Second", "Third"):
+    for words in ("First", "Second"):
         ann.say("/ask", *(("else",) if room.office.questions else ()), words, "only", "send")
-    kept(ann, replace(out(), stage="replied"))
-    ann.say("/log", "tell the team", "only that")
-    said = ann.say("send")
+    for number in (3, 4):
+        kept(ann, replace(out(), stage="replied"))
+        ann.say("/log", "tell the team", "only that", "send")
+        assert question(room, number).about == "mp"
+    ann.say("/ask", "else", "Third", "only", "send")
+    assert question(room, 5).remarks[0].words == "Third"
 
-    assert said.startswith("You have three questions with the team.")
-    assert ann.session.screen == "ask_which"
-    assert len(room.office.questions) == 3
+    ann.say("/ask")
+    assert "Ask something else" not in ann.labels
 
 
 def test_who_does_not_want_to_tell_of_their_mp_is_back_and_nothing_went() -> None:
