@@ -71,8 +71,9 @@ def _head(turn: Turn, unsent: Unsent) -> Text:
         many = len(asking.open_of(turn.office, turn.facts.person)) > 1
         full = () if _has_room(turn, unsent) else turn.words("ask_full")
         return passing.stacked(turn.words("ask_which_many") if many else said, full)
-    if name == "ask_sent" and (one := _own(turn, unsent.number)) and one.about == "mp":
-        return turn.filled("ask_mp_sent", {"number": str(one.id)})
+    if name == "ask_sent":
+        one = _own(turn, unsent.number)
+        return passing.sent(turn, one, said) if one else turn.words("ask_gone")
     if name == "ask_check" and unsent.words:
         words = "ask_mp_words" if unsent.about == "mp" else "ask_words"
         going = (passing.quoted(turn, words, unsent.words), passing.quoted(turn, "ask_shared", unsent.shared))

@@ -67,6 +67,23 @@ def tell_person(turn: Turn, one: Question, phrase: str, words: str = "") -> None
     ruling.tell(turn, one.person, said, (back,), (on,))
 
 
+def answered_meanwhile(turn: Turn) -> None:
+    """Somebody unblocked the bot: what the team wrote since they were last here may never have reached them."""
+    for one in turn.office.questions.values():
+        if one.person == turn.facts.person and asking.written_since(one, turn.before.seen_at):
+            turn.notes.append(turn.filled("ask_answered_meanwhile", {"number": str(one.id)}))
+
+
+def sent(turn: Turn, one: Question, said: Text) -> Text:
+    """What is said of a question where it went: `said` promises an answer, and holds only while it waits for one."""
+    values = {"number": str(one.id)}
+    if one.waiting is None and asking.written_since(one, None):
+        return turn.filled("ask_answered", values)
+    if one.about == "mp":
+        return turn.filled("ask_mp_sent", values)
+    return said if one.waiting else turn.filled("ask_closed_by_team", values)
+
+
 def _tell(turn: Turn, chat: int, one: Question, phrase: str, hours: int = 0) -> None:
     if chat != turn.facts.person:
         said, button = _said(turn, one, phrase, hours)

@@ -64,6 +64,12 @@ def _said(one: Question, by: int, now: datetime, words: str) -> Question:
     return replace(one, remarks=(first, *rest[1 - REMARKS :]))
 
 
+def written_since(one: Question, seen: datetime | None) -> bool:
+    """Whether the last word is the team's, and not from before `seen`; None: whenever it was."""
+    last = one.remarks[-1] if one.remarks else None
+    return last is not None and last.by != one.person and (seen is None or last.at >= seen)
+
+
 def answerer(office: Office, one: Question) -> int:
     """Who answers it: who claimed it, while they still may; 0 for nobody."""
     return one.claimed if may(office.role_of(one.claimed), "questions") else 0

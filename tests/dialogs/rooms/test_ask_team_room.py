@@ -1,5 +1,6 @@
 """Asking the team, from the side of the person who asks. Must never see the team's screens."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -630,3 +631,79 @@ def test_who_has_no_role_is_told_nothing_by_a_question() -> None:
     ask(people[ANN])
 
     assert not any(isinstance(effect, Tell) and effect.chat in (BOB, VIEWER, ANN) for effect in people[ANN].effects)
+
+
+def back_after(number: int, people: Mapping[int, Talker], *words: str) -> Talker:
+    """Ann blocks the bot, an organiser answers meanwhile, and she is back."""
+    ann = people[ANN]
+    ann.wait(0.1)
+    ann.leave()
+    people[ORGANISER].wait(0.2)
+    for each in words or ("Write to your council.",):
+        answer(people[ORGANISER], number, each)
+    ann.wait(0.3)
+    ann.come_back()
+    return ann
+
+
+def test_who_had_the_bot_blocked_hears_on_return_that_the_team_has_answered_and_reads_it() -> None:
+    people = everybody()
+    ann = back_after(ask(people[ANN], "First"), people)
+
+    assert "The campaigns team has answered your question number 1. Type /ask 1 to read it." in ann.last
+    assert "You can expect an answer" not in ann.last
+    assert "Write to your council." in ann.say("/ask 1")
+    assert "has answered your question" not in ann.say("/menu"), "it is said once"
+
+
+def test_it_is_said_of_the_question_that_was_answered_and_to_nobody_else() -> None:
+    people = everybody()
+    ask(people[BOB], "His own")
+    ann = people[ANN]
+    ask(ann, "First")
+    ann.say("/ask", "else", "Second", "send")
+    people[BOB].leave()
+    back_after(3, people)
+    people[BOB].come_back()
+
+    assert "your question number 3" in ann.last
+    assert "your question number 2" not in ann.last
+    assert "has answered" not in people[BOB].last
+
+
+def test_an_answer_they_saw_before_they_blocked_the_bot_is_not_news() -> None:
+    people = everybody()
+    ann = people[ANN]
+    answer(people[ORGANISER], ask(ann, "First"))
+    ann.wait(0.1)
+    ann.say("/ask 1", "/menu")
+    ann.leave()
+    ann.come_back()
+
+    assert "has answered your question" not in ann.last
+
+
+def test_where_it_was_sent_no_answer_is_promised_once_it_is_there() -> None:
+    people = everybody()
+    ann = people[ANN]
+    number = ask(ann, "First")
+    assert "You can expect an answer" in ann.last
+    answer(people[ORGANISER], number)
+    said = ann.say("hello")
+    assert ann.session.screen == "ask_sent"
+    assert "The campaigns team has answered you" in said
+    assert "expect an answer" not in said
+
+    ann.say(f"/ask {number}", "And then?", "send")
+    assert "You can expect an answer" in ann.last, "it waits again"
+
+
+def test_nor_once_the_team_has_closed_it() -> None:
+    people = everybody()
+    ann = people[ANN]
+    number = ask(ann, "First")
+    people[ORGANISER].say(f"/questions {number}", "close")
+    said = ann.say("hello")
+
+    assert f"The campaigns team has closed your question number {number}" in said
+    assert "expect an answer" not in said

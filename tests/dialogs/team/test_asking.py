@@ -169,3 +169,13 @@ def test_what_waits_is_listed_first_then_the_newest_and_not_without_end() -> Non
     questions = {number: replace(NEW, id=number, waiting=NEW.waiting if number == 1 else None) for number in range(1, 30)}
 
     assert [one.id for one in asking.listed_of(replace(office(), questions=questions), ANN)] == [1, *range(29, 20, -1)]
+
+
+def test_what_was_written_since_is_the_last_word_of_the_team_alone() -> None:
+    answered = asking.answered(NEW, ORGANISER, LATER, "Write to them.")
+    assert asking.written_since(answered, None)
+    assert asking.written_since(answered, BEGINNING)
+    assert asking.written_since(answered, LATER), "at the same moment it may be lost: rather twice than never"
+    assert not asking.written_since(answered, LATER + timedelta(seconds=1))
+    assert not asking.written_since(asking.again(answered, LATER, "And then?"), None)
+    assert not asking.written_since(replace(NEW, remarks=()), None)
