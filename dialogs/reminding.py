@@ -14,7 +14,7 @@ from dialogs.effects import DropTimer, SetTimer
 from dialogs.inputs import TimerFired
 from dialogs.reminder import Reminder
 from dialogs.resting import IDLE, resting
-from dialogs.rooms import area
+from dialogs.rooms import area, passing
 from dialogs.rooms.retiming import is_old, meant, next_morning, wished
 from dialogs.rooms.telling import stem_of
 from dialogs.session import Plan
@@ -108,8 +108,12 @@ def left(turn: Turn) -> None:
 
 
 def returned(turn: Turn) -> None:
-    """Somebody unblocked the bot: what came due meanwhile is said to have, and waits in the list of reminders."""
+    """Somebody unblocked the bot: what came due meanwhile is said to have, and waits in the list of reminders.
+
+    So is what the team answered. It is the one turn of everybody's that reads what the team shares without being about it.
+    """
     turn.change(away=False)
+    passing.answered_meanwhile(turn)
     missed = [one for one in turn.session.reminders.values() if one.state == "missed"]
     if missed:
         turn.remind(*[replace(one, state="shown", due=turn.now) for one in missed])

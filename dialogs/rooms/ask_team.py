@@ -34,7 +34,7 @@ _PARTS: dict[str, Part] = {"only": "only", "about": "about", "all": "all"}
 def view(turn: Turn) -> View:
     """The present screen."""
     name, unsent = turn.session.screen, read(turn.session.topic)
-    found = asking.open_of(turn.office, turn.facts.person) if name == "ask_which" else ()
+    found = asking.listed_of(turn.office, turn.facts.person) if name == "ask_which" else ()
     entries = [(f"{_PICK}{one.id}", _label(turn, one)) for one in found]
     listed = menus.listed(turn, lambda: _head(turn, unsent), entries, lambda one: _offered(turn, unsent, one), name in _TYPED)
     return listed._replace(quiet=tuple(turn.key(key) for key in _QUIET))
@@ -47,10 +47,10 @@ def _label(turn: Turn, one: Question) -> str:
 
 def _offered(turn: Turn, unsent: Unsent, option: ScreenOption) -> bool:
     name, key = turn.session.screen, option.id
-    if key == "leave":
+    if key in ("keep", "leave"):
         return True
     if name == "ask_which":
-        return _has_room(turn)
+        return _has_room(turn, unsent)
     if name == "ask_share":
         return key == "only" or bool(_part(turn, _PARTS[key]))
     if name == "ask_check":
@@ -67,8 +67,13 @@ def _head(turn: Turn, unsent: Unsent) -> Text:
     said = fill(turn.content.desk.screens[name].say, lambda place: _value(turn, unsent, place))
     if name == "ask":
         return passing.stacked(said, passing.quoted(turn, "ask_so_far", unsent.words))
-    if name == "ask_sent" and (one := _own(turn, unsent.number)) and one.about == "mp":
-        return turn.filled("ask_mp_sent", {"number": str(one.id)})
+    if name == "ask_which":
+        many = len(asking.open_of(turn.office, turn.facts.person)) > 1
+        full = () if _has_room(turn, unsent) else turn.words("ask_full")
+        return passing.stacked(turn.words("ask_which_many") if many else said, full)
+    if name == "ask_sent":
+        one = _own(turn, unsent.number)
+        return passing.sent(turn, one, said) if one else turn.words("ask_gone")
     if name == "ask_check" and unsent.words:
         words = "ask_mp_words" if unsent.about == "mp" else "ask_words"
         going = (passing.quoted(turn, words, unsent.words), passing.quoted(turn, "ask_shared", unsent.shared))
@@ -100,15 +105,7 @@ def _back_head(turn: Turn, one: Question, said: Text, unsent: Unsent) -> Text:
 def _value(turn: Turn, unsent: Unsent, place: str) -> str:
     if place == "number":
         return str(unsent.number)
-    return _within(turn) if place == "within" else turn.value(place)
-
-
-def _within(turn: Turn) -> str:
-    """About how long an answer takes, in words."""
-    hours = max(1, round(turn.office.arranged.nudge_after.total_seconds() / 3600))
-    days, rest = divmod(hours, 24)
-    one, many, count = ("ask_hour", "ask_hours", hours) if rest else ("ask_day", "ask_days", days)
-    return words_of(turn.filled(one if count == 1 else many, {"count": str(count)}))
+    return passing.within(turn) if place == "within" else turn.value(place)
 
 
 def _team(turn: Turn) -> bool:
@@ -116,8 +113,8 @@ def _team(turn: Turn) -> bool:
     return bool(turn.office.people("owner", "organiser"))
 
 
-def _has_room(turn: Turn) -> bool:
-    return len(asking.open_of(turn.office, turn.facts.person)) < asking.OPEN
+def _has_room(turn: Turn, unsent: Unsent) -> bool:
+    return asking.has_room(turn.office, turn.facts.person, unsent.about)
 
 
 def _own(turn: Turn, number: int) -> Question | None:
@@ -210,7 +207,9 @@ def take(turn: Turn, choice: Choice) -> None:
         turn.go("ask_check" if unsent.words else move(turn.content.screens, name, "picked"), kept(chosen))
         return
     turn.go(move(turn.content.screens, name, key), topic)
-    if key in ("leave", "on"):
+    if key == "keep":
+        whereabouts.to(turn, pending.beyond(unsent))
+    elif key in ("leave", "on"):
         _leave(turn, unsent, name)
     elif name == "ask_which":
         _go_on(turn, unsent)
@@ -230,7 +229,9 @@ def _leave(turn: Turn, unsent: Unsent, name: str) -> None:
     if name in ("ask_share", "ask_check", "ask_mp"):
         turn.note("ask_not_sent")
         pending.settled(turn, unsent)
-    whereabouts.to(turn, "happened" if name == "ask_mp" else unsent.place)
+        whereabouts.to(turn, "happened" if name == "ask_mp" else unsent.place)
+    else:
+        whereabouts.to(turn, pending.beyond(unsent) if unsent.words else unsent.place)
 
 
 def _solved(turn: Turn, unsent: Unsent) -> None:
@@ -270,8 +271,8 @@ def _send(turn: Turn, unsent: Unsent) -> None:
         turn.go("ask_check", kept(unsent))
     elif unsent.number:
         _send_back(turn, unsent)
-    elif not _has_room(turn):
-        turn.note("ask_full")
+    elif not _has_room(turn, unsent):
+        turn.note("ask_full_kept")
         turn.go("ask_which", kept(unsent))
     else:
         new = asking.begun(turn.facts.person, turn.now, unsent.words, unsent.shared, unsent.about)

@@ -8,7 +8,7 @@ from dialogs.after.wall import local
 from dialogs.effects import Button, SetTimer
 from dialogs.office import Question
 from dialogs.team import asking
-from dialogs.text import Text, bold, plain
+from dialogs.text import Text, bold, plain, words_of
 from dialogs.turn import Turn
 from dialogs.words import at_in_words
 
@@ -67,6 +67,23 @@ def tell_person(turn: Turn, one: Question, phrase: str, words: str = "") -> None
     ruling.tell(turn, one.person, said, (back,), (on,))
 
 
+def answered_meanwhile(turn: Turn) -> None:
+    """Somebody unblocked the bot: what the team wrote since they were last here may never have reached them."""
+    for one in turn.office.questions.values():
+        if one.person == turn.facts.person and asking.written_since(one, turn.before.seen_at):
+            turn.notes.append(turn.filled("ask_answered_meanwhile", {"number": str(one.id)}))
+
+
+def sent(turn: Turn, one: Question, said: Text) -> Text:
+    """What is said of a question where it went: `said` promises an answer, and holds only while it waits for one."""
+    values = {"number": str(one.id)}
+    if one.waiting is None and asking.written_since(one, None):
+        return turn.filled("ask_answered", values)
+    if one.about == "mp":
+        return turn.filled("ask_mp_sent", values)
+    return said if one.waiting else turn.filled("ask_closed_by_team", values)
+
+
 def _tell(turn: Turn, chat: int, one: Question, phrase: str, hours: int = 0) -> None:
     if chat != turn.facts.person:
         said, button = _said(turn, one, phrase, hours)
@@ -86,6 +103,14 @@ def talk(turn: Turn, one: Question, person: str, team: str) -> Text:
         at = at_in_words(local(remark.at, turn.session.habits.zone))
         text += plain("\n\n" if text else "") + turn.filled(by, {"at": at}) + plain(f"\n{remark.words}")
     return text
+
+
+def within(turn: Turn) -> str:
+    """About how long an answer takes, in words."""
+    hours = max(1, round(turn.office.arranged.nudge_after.total_seconds() / 3600))
+    days, rest = divmod(hours, 24)
+    one, many, count = ("ask_hour", "ask_hours", hours) if rest else ("ask_day", "ask_days", days)
+    return words_of(turn.filled(one if count == 1 else many, {"count": str(count)}))
 
 
 def stacked(*texts: Text) -> Text:

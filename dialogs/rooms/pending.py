@@ -54,6 +54,11 @@ def nested(unsent: Unsent) -> bool:
     return unsent.place.startswith(_WRITING)
 
 
+def beyond(unsent: Unsent) -> str:
+    """Where to go while these are kept: never to those that wait behind them, which would take their place."""
+    return read(unsent.place.partition(" ")[2]).place if nested(unsent) else unsent.place
+
+
 def settled(turn: Turn, unsent: Unsent) -> None:
     """These, if there are any, were sent or left on purpose: what waits now is what waited behind them."""
     if unsent.words:

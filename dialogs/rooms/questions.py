@@ -143,10 +143,11 @@ def _replied(turn: Turn, one: Question | None, name: str, key: str, unsent: Unse
     if one is None:
         pending.settled(turn, unsent)
         turn.go("asked")
-    elif key == "leave":
-        if name == "asked_send":
+    elif key in ("keep", "leave"):
+        dropped = name == "asked_send" and key == "leave"
+        if dropped:
             pending.settled(turn, unsent)
-        if name == "asked_send" or not unsent.words:
+        if dropped or not unsent.words:
             turn.note("asked_not_sent")
         turn.go("asked_one", str(one.id))
     elif key == "send":
@@ -174,6 +175,8 @@ def said(turn: Turn, heard: Said) -> None:
     name, one = turn.session.screen, _one(turn)
     if name == "asked_reply" and one and any(map(str.isalnum, heard.words)):
         turn.go("asked_send", kept(read(turn.session.topic)._replace(words=passing.cut(turn, heard.words))))
+    elif name == "asked_send" and one is None:
+        _replied(turn, one, name, "leave", read(turn.session.topic))  # it is gone: no word is worth keeping them at it
     elif name == "asked" and passing.number(heard.words):
         ordered(turn, heard.words)
     else:

@@ -15,7 +15,9 @@ from dialogs.team.unsent import About
 WORDS = 1_500
 """Characters of one message between a person and the team."""
 OPEN = 3
-"""Questions that one person may have open."""
+"""Questions of one person that may wait for the team at once, and as many pieces of news of an MP."""
+LISTED = 10
+"""Open questions that are listed for who asked them."""
 REMARKS = 40
 """Messages kept of one question: the first, and the newest."""
 TIMES = 5
@@ -62,6 +64,12 @@ def _said(one: Question, by: int, now: datetime, words: str) -> Question:
     return replace(one, remarks=(first, *rest[1 - REMARKS :]))
 
 
+def written_since(one: Question, seen: datetime | None) -> bool:
+    """Whether the last word is the team's, and not from before `seen`; None: whenever it was."""
+    last = one.remarks[-1] if one.remarks else None
+    return last is not None and last.by != one.person and (seen is None or last.at >= seen)
+
+
 def answerer(office: Office, one: Question) -> int:
     """Who answers it: who claimed it, while they still may; 0 for nobody."""
     return one.claimed if may(office.role_of(one.claimed), "questions") else 0
@@ -85,6 +93,16 @@ def acts(office: Office, one: Question, person: int) -> tuple[str, ...]:
 def open_of(office: Office, person: int) -> tuple[Question, ...]:
     """The questions of that person which are not closed, oldest first."""
     return tuple(one for _, one in sorted(office.questions.items()) if one.person == person and one.state != "closed")
+
+
+def listed_of(office: Office, person: int) -> tuple[Question, ...]:
+    """Those that person can choose among: what waits first, then the newest."""
+    return tuple(sorted(open_of(office, person), key=lambda one: (one.waiting is None, -one.id))[:LISTED])
+
+
+def has_room(office: Office, person: int, about: About) -> bool:
+    """Whether that person may send another of the kind: what was answered keeps nobody from asking again."""
+    return len([one for one in open_of(office, person) if one.waiting and one.about == about]) < OPEN
 
 
 def in_order(questions: Iterable[Question]) -> tuple[Question, ...]:

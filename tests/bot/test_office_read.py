@@ -5,6 +5,7 @@ Ordinary people's turns are most of all there are: what they read is counted sta
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import event
@@ -12,6 +13,7 @@ from sqlalchemy.engine import Engine
 
 from data.store import Store
 from dialogs.content import Content
+from tests.bot.strange import member
 from tests.bot.teams import NOBODY, NOW, ORGANISER, a_team, private
 
 A_LIFE = (
@@ -73,3 +75,26 @@ async def test_in_a_set_it_is_read_once_however_many_need_it(store: Store, conte
     with statements() as found:
         await bench.comes(private(NOBODY, "/ask"), private(ORGANISER, "/questions"))
     assert len(of_the_team(found)) == len(TEAMS)
+
+
+async def test_who_unblocks_the_bot_hears_of_an_answer_that_was_lost_and_that_turn_alone_reads_it(
+    store: Store, content: Content
+) -> None:
+    bench = await a_team(store, content)
+    chat = {"id": NOBODY, "type": "private"}
+    later = iter(NOW + timedelta(minutes=number) for number in range(1, 10))
+    await bench.comes(private(NOBODY, "/help"), now=next(later))
+    with statements() as found:
+        await bench.comes(member("kicked", chat), now=next(later))
+    assert of_the_team(found) == []
+    for words in ("/questions 13", "answer", "Write to your council.", "send"):
+        await bench.comes(private(ORGANISER, words), now=next(later))
+
+    with statements() as found:
+        outcome = await bench.comes(member("member", chat), now=next(later))
+    assert "has answered your question" in str([letter.body for letter in outcome.letters])
+    assert len(of_the_team(found)) == len(TEAMS)
+    with statements() as found:
+        outcome = await bench.comes(private(NOBODY, "/menu"), now=next(later))
+    assert "has answered your question" not in str([letter.body for letter in outcome.letters])
+    assert of_the_team(found) == []

@@ -1,5 +1,6 @@
 """Asking the team, from the side of the person who asks. Must never see the team's screens."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -163,7 +164,8 @@ def test_a_small_word_at_the_last_question_sends_nothing(typed: str) -> None:
     ann.say("/ask", WORDS, "only", typed)
 
     assert not room.office.questions
-    assert "I have not sent it" in ann.last
+    assert ("I have not sent it" in ann.last) == (typed == "no")
+    assert ("not sent yet. I have kept them" in ann.last) == (typed != "no")
     assert ann.session.screen == QUESTION
 
 
@@ -360,15 +362,57 @@ def test_words_given_with_the_command_can_be_added_to_the_open_one() -> None:
     assert question(room).remarks[-1].words == "is there any news?"
 
 
-def test_three_may_be_open_and_no_more() -> None:
-    room = shared()
-    ann = everybody(room)[ANN]
+def with_three(ann: Talker) -> Talker:
+    """They have asked three times."""
     for words in ("First", "Second", "Third"):
-        ann.say("/ask", *(("else",) if room.office.questions else ()), words, "send")
-    assert len(room.office.questions) == 3
-    ann.say("/ask")
+        ann.say("/ask", *(("else",) if ann.shared.office.questions else ()), words, "send")
+    assert len(ann.shared.office.questions) == 3
+    return ann
+
+
+def test_three_may_wait_and_no_more_and_what_can_be_done_is_said() -> None:
+    ann = with_three(everybody()[ANN])
+    said = ann.say("/ask")
 
     assert "Ask something else" not in ann.labels
+    assert said.startswith("You have questions with the team")
+    assert "Three of these still wait for an answer." in said
+    assert "type /ask and its number to close it" in said
+    ann.say("/ask 2", "solved", "/ask")
+    assert "Ask something else" in ann.labels
+
+
+def test_a_fourth_that_is_typed_already_is_kept_and_goes_once_one_is_answered() -> None:
+    people = everybody()
+    ann = with_three(people[ANN])
+    ann.say("/ask And a fourth?", "/menu", "/ask")
+    said = ann.say("send")
+    assert said.startswith("I have not sent it yet. I have kept your words.")
+    assert "Three of these still wait for an answer." in said
+
+    answer(people[ORGANISER], 1)
+    ann.say("/menu", "/ask", "send")
+    assert question(ann.shared, 4).remarks[0].words == "And a fourth?"
+
+
+def test_who_has_three_answers_may_ask_again() -> None:
+    people = everybody()
+    ann = with_three(people[ANN])
+    for number in (1, 2, 3):
+        answer(people[ORGANISER], number)
+    said = ann.say("/ask")
+    assert "still wait" not in said
+    ann.press("Ask something else")
+    ann.say("A fourth", "send")
+
+    assert question(ann.shared, 4).remarks[0].words == "A fourth"
+
+
+def test_with_one_question_it_is_spoken_of_as_one() -> None:
+    ann = everybody()[ANN]
+    ask(ann, "First")
+
+    assert ann.say("/ask").startswith("You have a question with the team\nChoose it")
 
 
 def test_somebody_elses_number_is_no_number_and_that_is_written_down() -> None:
@@ -523,18 +567,20 @@ def test_the_mps_name_is_offered_only_where_it_is_known_from_the_area_they_agree
         assert "Ann Lee" not in ann.last, "the name in the plan is not the area's"
 
 
-def test_news_of_an_mp_waits_while_three_questions_are_open() -> None:
+def test_news_of_an_mp_goes_while_three_questions_wait_and_takes_no_place_of_theirs() -> None:
     room = shared()
     ann = planned(room)
-    for words in ("First", "Second", "Third"):
+    for words in ("First", "Second"):
         ann.say("/ask", *(("else",) if room.office.questions else ()), words, "only", "send")
-    kept(ann, replace(out(), stage="replied"))
-    ann.say("/log", "tell the team", "only that")
-    said = ann.say("send")
+    for number in (3, 4):
+        kept(ann, replace(out(), stage="replied"))
+        ann.say("/log", "tell the team", "only that", "send")
+        assert question(room, number).about == "mp"
+    ann.say("/ask", "else", "Third", "only", "send")
+    assert question(room, 5).remarks[0].words == "Third"
 
-    assert said.startswith("You have three questions with the team.")
-    assert ann.session.screen == "ask_which"
-    assert len(room.office.questions) == 3
+    ann.say("/ask")
+    assert "Ask something else" not in ann.labels
 
 
 def test_who_does_not_want_to_tell_of_their_mp_is_back_and_nothing_went() -> None:
@@ -585,3 +631,79 @@ def test_who_has_no_role_is_told_nothing_by_a_question() -> None:
     ask(people[ANN])
 
     assert not any(isinstance(effect, Tell) and effect.chat in (BOB, VIEWER, ANN) for effect in people[ANN].effects)
+
+
+def back_after(number: int, people: Mapping[int, Talker], *words: str) -> Talker:
+    """Ann blocks the bot, an organiser answers meanwhile, and she is back."""
+    ann = people[ANN]
+    ann.wait(0.1)
+    ann.leave()
+    people[ORGANISER].wait(0.2)
+    for each in words or ("Write to your council.",):
+        answer(people[ORGANISER], number, each)
+    ann.wait(0.3)
+    ann.come_back()
+    return ann
+
+
+def test_who_had_the_bot_blocked_hears_on_return_that_the_team_has_answered_and_reads_it() -> None:
+    people = everybody()
+    ann = back_after(ask(people[ANN], "First"), people)
+
+    assert "The campaigns team has answered your question number 1. Type /ask 1 to read it." in ann.last
+    assert "You can expect an answer" not in ann.last
+    assert "Write to your council." in ann.say("/ask 1")
+    assert "has answered your question" not in ann.say("/menu"), "it is said once"
+
+
+def test_it_is_said_of_the_question_that_was_answered_and_to_nobody_else() -> None:
+    people = everybody()
+    ask(people[BOB], "His own")
+    ann = people[ANN]
+    ask(ann, "First")
+    ann.say("/ask", "else", "Second", "send")
+    people[BOB].leave()
+    back_after(3, people)
+    people[BOB].come_back()
+
+    assert "your question number 3" in ann.last
+    assert "your question number 2" not in ann.last
+    assert "has answered" not in people[BOB].last
+
+
+def test_an_answer_they_saw_before_they_blocked_the_bot_is_not_news() -> None:
+    people = everybody()
+    ann = people[ANN]
+    answer(people[ORGANISER], ask(ann, "First"))
+    ann.wait(0.1)
+    ann.say("/ask 1", "/menu")
+    ann.leave()
+    ann.come_back()
+
+    assert "has answered your question" not in ann.last
+
+
+def test_where_it_was_sent_no_answer_is_promised_once_it_is_there() -> None:
+    people = everybody()
+    ann = people[ANN]
+    number = ask(ann, "First")
+    assert "You can expect an answer" in ann.last
+    answer(people[ORGANISER], number)
+    said = ann.say("hello")
+    assert ann.session.screen == "ask_sent"
+    assert "The campaigns team has answered you" in said
+    assert "expect an answer" not in said
+
+    ann.say(f"/ask {number}", "And then?", "send")
+    assert "You can expect an answer" in ann.last, "it waits again"
+
+
+def test_nor_once_the_team_has_closed_it() -> None:
+    people = everybody()
+    ann = people[ANN]
+    number = ask(ann, "First")
+    people[ORGANISER].say(f"/questions {number}", "close")
+    said = ann.say("hello")
+
+    assert f"The campaigns team has closed your question number {number}" in said
+    assert "expect an answer" not in said

@@ -78,6 +78,45 @@ def test_not_now_while_the_words_are_changed_keeps_them() -> None:
     assert ann.session.screen == "ask_share"
 
 
+SMALL = ("ok", "okay", "done", "thanks", "skip", "not sure", "don't know", "nothing", "back", "leave it", "keep it for later")
+
+
+@pytest.mark.parametrize("typed", SMALL)
+@pytest.mark.parametrize("at", ["ask_share", "ask_check"])
+def test_a_small_word_costs_nobody_their_words(at: str, typed: str) -> None:
+    room = shared()
+    ann = planned(room)
+    ann.say("/ask", WORDS, *{"ask_share": (), "ask_check": ("only",)}[at])
+    assert ann.session.screen == at
+    assert ann.say(typed).startswith(SAID)
+    ann.say("/ask", "only")
+
+    assert f"Your words\n{WORDS}" in ann.last
+    assert not room.office.questions
+
+
+@pytest.mark.parametrize("typed", ["no", "n", "no thanks", "do not send it", "Don\u2019t send it."])
+def test_only_a_plain_no_drops_them(typed: str) -> None:
+    ann = planned(shared())
+    ann.say("/ask", WORDS, "only")
+
+    assert "I have not sent it" in ann.say(typed)
+    assert ann.session.unsent == ""
+
+
+@pytest.mark.parametrize("at", ["ask_check", "ask"])
+def test_a_small_word_at_the_second_of_two_costs_neither(at: str) -> None:
+    ann = planned(shared())
+    ann.say("/ask", WORDS, "/menu", "/ask And the bus?", "only", *{"ask": ("change",), "ask_check": ()}[at])
+    assert ann.session.screen == at
+    assert ann.say("ok").startswith(SAID)
+    ann.say("/ask", "only")
+    assert "And the bus?" in ann.last
+    ann.say("no", "only")
+
+    assert WORDS in ann.last
+
+
 def test_a_new_question_in_between_does_not_cost_the_first() -> None:
     room = shared()
     ann = planned(room)
@@ -97,7 +136,7 @@ def test_with_two_that_wait_no_third_begins() -> None:
     assert "You had begun this and not sent it" in ann.last
     ann.say("only")
     assert "And the bus?" in ann.last
-    ann.say("leave it")
+    ann.say("no")
     assert ann.session.screen in ("ask_share", "ask_check")
     ann.say("only")
     assert WORDS in ann.last

@@ -186,6 +186,8 @@ def test_a_small_word_sends_no_answer(room: Shared, people: PEOPLE, typed: str) 
 
     assert question(room).state == "asked"
     assert people[ORGANISER].session.screen == "asked_one"
+    people[ORGANISER].say("answer")
+    assert ("Write to them." in people[ORGANISER].last) == (typed != "no"), "only a no drops the answer"
 
 
 def test_an_answer_can_be_changed_before_it_goes_and_is_cut_where_it_is_too_long(room: Shared, people: PEOPLE) -> None:

@@ -152,3 +152,30 @@ def test_how_long_it_waited_counts_from_its_first_words(hours: float, wanted: tu
 def test_what_is_answered_or_closed_has_not_waited() -> None:
     for state in ("answered", "closed"):
         assert asking.waited(at(state), LATER, timedelta(hours=1)) == (0, 0)
+
+
+def test_only_what_waits_counts_towards_how_many_may_wait_and_news_of_an_mp_counts_apart() -> None:
+    three = {number: replace(NEW, id=number) for number in (1, 2, 3)}
+    full = replace(office(), questions=three)
+    assert not asking.has_room(full, ANN, "question")
+    assert asking.has_room(full, ANN, "mp")
+    assert asking.has_room(full, BOB, "question")
+
+    answered = replace(three[2], state="answered", waiting=None)
+    assert asking.has_room(replace(full, questions={**three, 2: answered}), ANN, "question")
+
+
+def test_what_waits_is_listed_first_then_the_newest_and_not_without_end() -> None:
+    questions = {number: replace(NEW, id=number, waiting=NEW.waiting if number == 1 else None) for number in range(1, 30)}
+
+    assert [one.id for one in asking.listed_of(replace(office(), questions=questions), ANN)] == [1, *range(29, 20, -1)]
+
+
+def test_what_was_written_since_is_the_last_word_of_the_team_alone() -> None:
+    answered = asking.answered(NEW, ORGANISER, LATER, "Write to them.")
+    assert asking.written_since(answered, None)
+    assert asking.written_since(answered, BEGINNING)
+    assert asking.written_since(answered, LATER), "at the same moment it may be lost: rather twice than never"
+    assert not asking.written_since(answered, LATER + timedelta(seconds=1))
+    assert not asking.written_since(asking.again(answered, LATER, "And then?"), None)
+    assert not asking.written_since(replace(NEW, remarks=()), None)
