@@ -86,7 +86,8 @@ def refuse(turn: Turn, broadcast: Broadcast) -> None:
     ruling.keep_broadcast(turn, replace(broadcast, state=state, approved=()), told=True)
     ruling.record(turn, "refuse", _about(broadcast))
     ruling.tell_theirs(turn, broadcast, turn.filled("approval_refused", {"number": str(broadcast.id)}))
-    turn.note("approval_back_own" if broadcast.by == turn.facts.person else "approval_back")
+    hears = broadcast.by != turn.facts.person and broadcast.by in approving.who_may(turn.office)
+    turn.note("approval_back" if hears else "approval_back_own")
 
 
 def people(turn: Turn, audience: Audience, count: int) -> str:
