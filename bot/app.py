@@ -83,6 +83,7 @@ class App:
         self._tasks: set[asyncio.Task[None]] = set()
         self._stop, self._renew = asyncio.Event(), asyncio.Event()
         self._clockwork: Clockwork | None = None
+        self._broadcaster: Broadcaster | None = None
         self._content = setup.rules.content
 
     def stop(self) -> None:
@@ -149,7 +150,7 @@ class App:
         errands = Errands(tools, places.find, clockwork.hear, spawn)
         clockwork.errands = errands.wake
         means = Means(tools, gate, spawn, setup.chance, lambda: self._content, sender.people)
-        broadcaster = Broadcaster(means, setup.rules.arranged)
+        self._broadcaster = broadcaster = Broadcaster(means, setup.rules.arranged)
         bars = Bars(tools, gate, lambda: self._content, setup.rules.arranged)
         mending = Mending(tools, gate, lambda: self._content, setup.rules.arranged, sender.look)
         clockwork.broadcasts = partial(_wake_all, broadcaster, bars, mending)
@@ -213,8 +214,9 @@ class App:
             log.warning("Telegram cannot be reached, waiting", reason=verdict.reason)
             return False
         name = me.get("username") if isinstance(me, dict) else None
-        if self._clockwork and isinstance(name, str):
-            self._clockwork.arrange(name)
+        for part in (self._clockwork, self._broadcaster):
+            if part and isinstance(name, str):
+                part.arrange(name)
         try:
             await introduce(wire, self._setup.rules.content.desk)
         except Exception as error:

@@ -21,16 +21,19 @@ from bot.sender import Spawn
 from bot.tools import Tools
 from data import deliveries, offices, outbox
 from data.deliveries import Delivery, Settled
+from data.offices import Act
 from data.outbox import BROADCAST
 from data.store import Connection
+from dialogs import ruling
 from dialogs.after.wall import local
 from dialogs.content import Content
 from dialogs.effects import Button, Copy, Say
-from dialogs.office import Arrangement, Broadcast
+from dialogs.office import Arrangement, Broadcast, Office
 from dialogs.team import approving
 from dialogs.team.checklist import election_near, missing
 from dialogs.team.life import after
 from dialogs.team.timing import LONDON
+from dialogs.text import plain
 from dialogs.words import fill
 
 OUT, OUT_SECONDS = 4, 0.06
@@ -86,6 +89,10 @@ class Broadcaster:
         """Called when a broadcast got on: begun, some copies sent, ended."""
         self.posted: Callable[[], None] = lambda: None
         """Called when there are letters for the team."""
+
+    def arrange(self, bot: str) -> None:
+        """From now on the bot's user name is known."""
+        self._arranged = replace(self._arranged, bot=bot)
 
     def wake(self) -> None:
         """A broadcast became another."""
@@ -172,12 +179,20 @@ class Broadcaster:
         if enough and not missing(content.team.checklist, near, one.checked):
             return True
         log.warning("a broadcast needs another yes")
-        phrases = content.desk.phrases
-        words = fill(phrases["approval_recount"], lambda _: str(one.id))
-        look = Button(phrases["approval_look"], f"/broadcast {one.id}")
-        said = render.body(Say(words, ((look,),)))
-        await outbox.post(connection, [(person, said) for person in approving.who_may(office)], now, None, outbox.REMINDER)
+        await offices.record(connection, [Act(0, "broadcast_recount", f"broadcast {one.id}")], now)
+        await self._tell_team(connection, one, office, now)
         return False
+
+    async def _tell_team(self, connection: Connection, one: Broadcast, office: Office, now: datetime) -> None:
+        """That it has not gone out, to everybody whose yes counts and to the team's group, which hears even if nobody is left."""
+        desk, chat = self._means.content().desk, self._arranged.chat
+        words = fill(desk.phrases["approval_recount"], lambda _: str(one.id))
+        look = Button(desk.phrases["approval_look"], f"/broadcast {one.id}")
+        letters = [(person, render.body(Say(words, ((look,),)))) for person in approving.who_may(office)]
+        if chat:
+            there = plain("\n") + ruling.into_private(desk, self._arranged, look, f"b-{one.id}")
+            letters.append((chat, render.body(Say(words + there))))
+        await outbox.post(connection, letters, now, None, outbox.REMINDER)
 
     async def _claimed(self, connection: Connection, found: _Round, one: Broadcast, room: int, now: datetime) -> None:
         """The next copies of this broadcast; none while Telegram told us to wait."""

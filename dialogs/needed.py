@@ -7,37 +7,38 @@ PHRASES = frozenset(
     """
     act_approve act_broadcast_begun act_broadcast_cancel act_broadcast_cancelled act_broadcast_change
     act_broadcast_changed act_broadcast_delete act_broadcast_mend act_broadcast_mend_dropped act_broadcast_mend_written
-    act_broadcast_pause act_broadcast_previewed act_broadcast_resume act_exported act_joined act_link_closed
-    act_link_made act_question_answer act_question_claim act_question_close act_question_release act_question_reopen
-    act_question_take act_refuse act_refused act_role_taken act_schedule amend_late amended approval_about
-    approval_alone approval_ask approval_asked approval_at approval_at_once approval_at_passed approval_at_quiet
-    approval_back approval_back_own approval_changed approval_checked approval_few approval_gone approval_is_draft
-    approval_is_over approval_is_set approval_look approval_moved approval_near approval_near_then approval_no_words
-    approval_nobody approval_one_by_one approval_people approval_person approval_price approval_price_few
-    approval_recount approval_refused approval_second approval_set approval_set_now approval_set_told
-    approval_set_told_now approval_star approval_stars approval_ticked approval_to approval_two_many approval_two_near
-    approval_unticked approval_void approval_waits approval_words area_down area_dropped area_elsewhere area_forgotten
-    area_kept area_malformed area_still area_terminated area_unknown ask_answer ask_answered ask_answered_meanwhile
-    ask_closed_by_team ask_cut ask_day ask_days ask_entry ask_full ask_full_kept ask_go_on ask_gone ask_hour ask_hours
-    ask_is_closed ask_mp_issue ask_mp_name ask_mp_plain ask_mp_sent ask_mp_shows ask_mp_words ask_no_team ask_none
-    ask_not_sent ask_nothing_else ask_shared ask_so_far ask_solved ask_still_here ask_team_at ask_waits_unsent
-    ask_which_many ask_words ask_write_back ask_you_at asked_again asked_answer asked_did_claim asked_did_close
-    asked_did_release asked_did_reopen asked_did_take asked_entry asked_gone asked_is_answered asked_is_answered_mine
-    asked_is_answered_theirs asked_is_asked asked_is_asked_mine asked_is_asked_theirs asked_is_claimed
-    asked_is_claimed_mine asked_is_claimed_theirs asked_is_closed asked_new asked_new_mp asked_no_such asked_none
-    asked_not_sent asked_not_yours asked_now asked_nudge asked_open asked_person_at asked_sent asked_shared asked_so_far
-    asked_solved asked_taken asked_team_at asked_title asked_title_mp asked_waits asked_waits_unsent
-    audience_active_days audience_all audience_area_full audience_area_long audience_area_there audience_areas
-    audience_away audience_days audience_deciders audience_few audience_nobody audience_on audience_one audience_or
-    audience_people audience_so_far audience_so_far_no_yes audience_so_far_nobody audience_stage_approached
-    audience_stage_closed audience_stage_followed_up audience_stage_meeting_booked audience_stage_met
-    audience_stage_no_reply audience_stage_passed_on audience_stage_planning audience_stage_ready audience_stage_refused
-    audience_stage_replied audience_stages audience_topics audience_who audit_about audit_empty audit_line audit_nobody
-    baffled barrier_before barrier_copy barrier_end barrier_gone barrier_idea barrier_private barrier_prompts
-    barrier_taken barrier_tap barrier_top barrier_unlike barrier_used barrier_yours before booking_agreed booking_ask
-    booking_brief booking_cut booking_file booking_file_moved booking_file_off booking_file_words booking_follow_up
-    booking_gone booking_here booking_kept booking_late_brief booking_late_prepare booking_late_soon booking_moved
-    booking_needing booking_no_plan booking_none booking_now booking_nowhere booking_off_done booking_over booking_paper
+    act_broadcast_pause act_broadcast_previewed act_broadcast_recount act_broadcast_resume act_exported act_joined
+    act_link_closed act_link_made act_question_answer act_question_claim act_question_close act_question_release
+    act_question_reopen act_question_take act_refuse act_refused act_role_taken act_schedule amend_late amended
+    approval_about approval_alone approval_ask approval_asked approval_at approval_at_once approval_at_passed
+    approval_at_quiet approval_back approval_back_own approval_cancelled approval_changed approval_checked approval_few
+    approval_gone approval_is_draft approval_is_over approval_is_set approval_look approval_moved approval_near
+    approval_near_then approval_no_words approval_nobody approval_one_by_one approval_people approval_person
+    approval_price approval_price_few approval_recount approval_refused approval_second approval_set approval_set_now
+    approval_set_told approval_set_told_now approval_star approval_stars approval_ticked approval_to approval_two_all
+    approval_two_many approval_two_near approval_two_one approval_undone approval_unticked approval_void approval_waits
+    approval_words area_down area_dropped area_elsewhere area_forgotten area_kept area_malformed area_still
+    area_terminated area_unknown ask_answer ask_answered ask_answered_meanwhile ask_closed_by_team ask_cut ask_day
+    ask_days ask_entry ask_full ask_full_kept ask_go_on ask_gone ask_hour ask_hours ask_is_closed ask_mp_issue
+    ask_mp_name ask_mp_plain ask_mp_sent ask_mp_shows ask_mp_words ask_no_team ask_none ask_not_sent ask_nothing_else
+    ask_shared ask_so_far ask_solved ask_still_here ask_team_at ask_waits_unsent ask_which_many ask_words ask_write_back
+    ask_you_at asked_again asked_answer asked_did_claim asked_did_close asked_did_release asked_did_reopen
+    asked_did_take asked_entry asked_gone asked_is_answered asked_is_answered_mine asked_is_answered_theirs
+    asked_is_asked asked_is_asked_mine asked_is_asked_theirs asked_is_claimed asked_is_claimed_mine
+    asked_is_claimed_theirs asked_is_closed asked_new asked_new_mp asked_no_such asked_none asked_not_sent
+    asked_not_yours asked_now asked_nudge asked_open asked_person_at asked_sent asked_shared asked_so_far asked_solved
+    asked_taken asked_team_at asked_title asked_title_mp asked_waits asked_waits_unsent audience_active_days
+    audience_all audience_area_full audience_area_long audience_area_there audience_areas audience_away audience_days
+    audience_deciders audience_few audience_nobody audience_on audience_one audience_or audience_people audience_so_far
+    audience_so_far_no_yes audience_so_far_nobody audience_stage_approached audience_stage_closed
+    audience_stage_followed_up audience_stage_meeting_booked audience_stage_met audience_stage_no_reply
+    audience_stage_passed_on audience_stage_planning audience_stage_ready audience_stage_refused audience_stage_replied
+    audience_stages audience_topics audience_who audit_about audit_bot audit_empty audit_line audit_nobody baffled
+    barrier_before barrier_copy barrier_end barrier_gone barrier_idea barrier_private barrier_prompts barrier_taken
+    barrier_tap barrier_top barrier_unlike barrier_used barrier_yours before booking_agreed booking_ask booking_brief
+    booking_cut booking_file booking_file_moved booking_file_off booking_file_words booking_follow_up booking_gone
+    booking_here booking_kept booking_late_brief booking_late_prepare booking_late_soon booking_moved booking_needing
+    booking_no_plan booking_none booking_now booking_nowhere booking_off_done booking_over booking_paper
     booking_paper_brief booking_paper_when booking_paper_where booking_paper_with booking_past booking_prepare
     booking_reminders booking_same booking_soon booking_stays booking_title booking_title_off booking_when booking_where
     booking_whom booking_with broadcast_buttons_are broadcast_file broadcast_foot broadcast_is_approved
@@ -135,15 +136,16 @@ SCREENS = frozenset(
     area area_ask area_keep area_wait ask ask_back ask_check ask_mp ask_sent ask_share ask_which asked asked_one
     asked_reply asked_send audience_active audience_area audience_decider audience_stage audience_topic barrier
     barrier_found barrier_list barrier_near barriers booking booking_change booking_company booking_needs booking_off
-    booking_place broadcast broadcast_audience broadcast_buttons broadcast_cancel broadcast_check broadcast_confirm
-    broadcast_delete broadcast_mend broadcast_mend_check broadcast_run broadcast_throw broadcast_when broadcast_write
-    broadcasts cancel chase chase_text clinic delete edit figures figures_part fitting follow follow_change follow_end
-    follow_files follow_met follow_note follow_they follow_you forget found guide happened happened_answer happened_done
-    happened_late happened_no happened_note happened_sent happened_who happened_words help home kit kit_files kit_text
-    ladder ladder_add ladder_name ladder_pick ladder_rung ladder_where ladder_words meeting meeting_end meeting_line
-    next one page paused plans promise promise_away promises ready remind_what reminder reminder_move reminders
-    reminders_week remit remit_topic rename section settings settings_pace settings_quiet settings_zone team team_audit
-    team_give team_members team_take timeline todo updates when when_echo when_grid when_time
+    booking_place broadcast broadcast_audience broadcast_buttons broadcast_cancel broadcast_change broadcast_check
+    broadcast_confirm broadcast_delete broadcast_mend broadcast_mend_check broadcast_run broadcast_throw broadcast_when
+    broadcast_write broadcasts cancel chase chase_text clinic delete edit figures figures_part fitting follow
+    follow_change follow_end follow_files follow_met follow_note follow_they follow_you forget found guide happened
+    happened_answer happened_done happened_late happened_no happened_note happened_sent happened_who happened_words help
+    home kit kit_files kit_text ladder ladder_add ladder_name ladder_pick ladder_rung ladder_where ladder_words meeting
+    meeting_end meeting_line next one page paused plans promise promise_away promises ready remind_what reminder
+    reminder_move reminders reminders_week remit remit_topic rename section settings settings_pace settings_quiet
+    settings_zone team team_audit team_give team_members team_take timeline todo updates when when_echo when_grid
+    when_time
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Screens outside a script."""

@@ -6,12 +6,14 @@ Never trusts a button, a name or a screen: every act on the office passes throug
 from dataclasses import replace
 from typing import Any
 
+from dialogs.desk import Desk
 from dialogs.effects import Button, Record, Tell
-from dialogs.office import Broadcast, Invitation, Member, Office, Question, Role
-from dialogs.team.approving import honest
+from dialogs.office import Arrangement, Broadcast, Invitation, Member, Office, Question, Role
+from dialogs.team import approving, life
 from dialogs.team.roles import Duty, may
 from dialogs.text import Span, Text, plain
 from dialogs.turn import Turn
+from dialogs.words import fill
 
 
 def role(turn: Turn) -> Role | None:
@@ -54,15 +56,14 @@ def tell_team(turn: Turn, duty: Duty, text: Text, button: Button, link: str) -> 
         if person != turn.facts.person and may(office.role_of(person), duty):
             tell(turn, person, text, (button,))
     if office.arranged.chat:
-        tell(turn, office.arranged.chat, text + plain("\n") + _into_private(turn, button, link))
+        tell(turn, office.arranged.chat, text + plain("\n") + into_private(turn.content.desk, office.arranged, button, link))
 
 
-def _into_private(turn: Turn, button: Button, link: str) -> Text:
+def into_private(desk: Desk, arranged: Arrangement, button: Button, link: str) -> Text:
     """What leads from a group to what the button would open; while the bot's name is not known, what to type."""
-    bot = turn.office.arranged.bot
-    if not bot:
-        return turn.filled("team_by_command", {"command": button.data})
-    return (Span(button.label, link=f"https://t.me/{bot}?start={link}"),)
+    if not arranged.bot:
+        return fill(desk.phrases["team_by_command"], lambda _: button.data)
+    return (Span(button.label, link=f"https://t.me/{arranged.bot}?start={link}"),)
 
 
 def begin_broadcast(turn: Turn) -> Broadcast:
@@ -73,10 +74,30 @@ def begin_broadcast(turn: Turn) -> Broadcast:
     return made
 
 
-def keep_broadcast(turn: Turn, broadcast: Broadcast) -> None:
-    """The broadcast is now this. A yes, or a tick, that was given to something else does not stay."""
+def keep_broadcast(turn: Turn, broadcast: Broadcast, told: bool = False) -> None:
+    """The broadcast is now this. A yes, or a tick, that was given to something else does not stay.
+
+    If it does not go out as planned any more, those whose plan it was hear of it, unless they are `told` otherwise.
+    """
     kept = turn.office.broadcasts
-    _change(turn, broadcasts={**kept, broadcast.id: honest(kept.get(broadcast.id), broadcast)})
+    before = kept.get(broadcast.id)
+    after = approving.honest(before, broadcast)
+    _change(turn, broadcasts={**kept, broadcast.id: after})
+    if before and not told and life.undone(before, after):
+        letter = "approval_cancelled" if after.state == "cancelled" else "approval_undone"
+        tell_theirs(turn, before, turn.filled(letter, {"number": str(after.id)}))
+
+
+def tell_theirs(turn: Turn, broadcast: Broadcast, text: Text) -> None:
+    """Say it to whoever wrote it and whoever said yes to it, as far as they are still of the team; not to whose turn it is."""
+    theirs = {broadcast.by, *broadcast.approved} & {*approving.who_may(turn.office)}
+    for person in sorted(theirs - {turn.facts.person}):
+        tell(turn, person, text, (look_button(turn, broadcast),))
+
+
+def look_button(turn: Turn, broadcast: Broadcast) -> Button:
+    """What shows the broadcast."""
+    return Button(turn.content.desk.phrases["approval_look"], f"/broadcast {broadcast.id}")
 
 
 def begin_question(turn: Turn, question: Question) -> Question:

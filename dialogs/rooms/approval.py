@@ -154,14 +154,20 @@ def _yeses(turn: Turn, broadcast: Broadcast, count: int) -> Text:
     """Who else must say yes, and why."""
     if scheduling.needed(turn, broadcast, count) <= 1:
         return ()
-    many = {"count": f"{turn.office.arranged.two_above:,}"}
-    why = turn.words("approval_two_near") if scheduling.near(turn, broadcast) else turn.filled("approval_two_many", many)
+    why = turn.words("approval_two_near") if scheduling.near(turn, broadcast) else _many(turn)
     alone = () if scheduling.others(turn) else plain(" ") + turn.words("approval_alone")
     if turn.facts.person in broadcast.approved:
         return turn.words("approval_waits") + alone
     if approving.yeses(broadcast, turn.office):
         return turn.words("approval_second") + plain(" ") + why
     return why + alone
+
+
+def _many(turn: Turn) -> Text:
+    """From how many people on it is two who must."""
+    above = turn.office.arranged.two_above
+    few = {0: "approval_two_all", 1: "approval_two_one"}
+    return turn.words(few[above]) if above in few else turn.filled("approval_two_many", {"count": f"{above:,}"})
 
 
 def needs(turn: Turn) -> Query | None:

@@ -131,14 +131,14 @@ def _open(turn: Turn, name: str, word: str = "") -> None:
         turn.note("broadcast_unknown")
         turn.go("broadcasts")
         return
-    screen = composing.place(one)
+    screen = composing.place(turn, one)
     turn.go(screen, f"{one.id} {word}" if word and screen == "broadcast_run" else str(one.id))
 
 
 def _reopen(turn: Turn) -> None:
     one = composing.here(turn)
     if one:
-        turn.go(composing.place(one), str(one.id))
+        turn.go(composing.place(turn, one), str(one.id))
 
 
 def _preview(turn: Turn) -> None:

@@ -13,6 +13,7 @@ from dialogs import ruling
 from dialogs.after.wall import local
 from dialogs.office import Audience, Broadcast
 from dialogs.queries import Count
+from dialogs.team import approving
 from dialogs.team import audience as audiences
 from dialogs.team.life import after
 from dialogs.text import Text, plain
@@ -60,9 +61,9 @@ def draft(turn: Turn) -> Broadcast | None:
     return one if one and one.state in ("draft", "previewed") else None
 
 
-def place(one: Broadcast) -> str:
+def place(turn: Turn, one: Broadcast) -> str:
     """The screen that shows it."""
-    if one.state == "draft" or (one.state == "previewed" and not one.approved):
+    if one.state == "draft" or (one.state == "previewed" and not approving.yeses(one, turn.office)):
         return "broadcast"
     return "broadcast_confirm" if one.state in ("previewed", "approved") else "broadcast_run"
 
@@ -116,7 +117,7 @@ def over(turn: Turn) -> None:
     one = here(turn)
     turn.note("composing_over" if one else "broadcast_unknown")
     if one and one.state != "cancelled":
-        turn.go(place(one), str(one.id))
+        turn.go(place(turn, one), str(one.id))
     else:
         turn.go("broadcasts")
 
@@ -142,7 +143,7 @@ def first_words(turn: Turn, one: Broadcast, limit: int = 40) -> str:
 
 def when(turn: Turn, one: Broadcast) -> str:
     """Its state and its day, in words."""
-    name = "waits" if one.state == "previewed" and one.approved else one.state
+    name = "waits" if one.state == "previewed" and approving.yeses(one, turn.office) else one.state
     at = one.at if one.state == "scheduled" else (one.ended or one.begun or one.made)
     wall = local(at or one.made, ZONE)
     day = at_in_words(wall) if one.state == "scheduled" else in_words(wall.date())

@@ -15,7 +15,7 @@ from dialogs.machine import move
 from dialogs.office import Broadcast
 from dialogs.piece import Piece
 from dialogs.queries import CountTally, Query, Tally
-from dialogs.rooms import underway
+from dialogs.rooms import scheduling, underway
 from dialogs.team import approving, checklist
 from dialogs.team.audience import few
 from dialogs.team.pieces import fault, room
@@ -35,7 +35,10 @@ def view(turn: Turn) -> View:
     def offered(option: ScreenOption) -> bool:
         return not (own and turn.session.screen == "broadcast_mend_check" and option.id == "yes")
 
-    return menus.listed(turn, lambda: _head(turn, broadcast, own), offered=offered, whole=turn.session.screen == "broadcast_mend")
+    screen = turn.session.screen
+    alone = own and screen == "broadcast_mend_check" and not scheduling.others(turn)
+    more = plain(" ") + turn.words("approval_alone") if alone else ()
+    return menus.listed(turn, lambda: _head(turn, broadcast, own) + more, offered=offered, whole=screen == "broadcast_mend")
 
 
 def _head(turn: Turn, broadcast: Broadcast | None, own: bool) -> Text:
@@ -146,6 +149,7 @@ def _propose(turn: Turn, broadcast: Broadcast, correction: Piece) -> None:
     underway.keep(turn, broadcast, "mend_written")
     underway.show_change(turn, broadcast, correction)
     if _needs_another(turn, broadcast):
-        turn.note("mend_second")
+        if scheduling.others(turn):
+            turn.note("mend_second")
         button = Button(turn.content.desk.phrases["mend_look"], f"/broadcast {broadcast.id} mend")
         ruling.tell_team(turn, "broadcast", turn.phrase("mend_asked", str(broadcast.id)), button, f"b-{broadcast.id}")

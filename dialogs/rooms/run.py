@@ -20,7 +20,9 @@ from dialogs.team.progress import Look
 from dialogs.text import Text, joined
 from dialogs.turn import Turn, View
 
-SCREENS: tuple[str, ...] = ("broadcast_run", "broadcast_cancel")
+SCREENS: tuple[str, ...] = ("broadcast_run", "broadcast_cancel", "broadcast_change")
+_ASKS = ("broadcast_cancel", "broadcast_change")
+"""Screens that ask before anything happens."""
 _OFFERED = {
     "look": ("sending", "paused"),
     "pause": ("sending",),
@@ -51,7 +53,7 @@ _LOOKS = timedelta(minutes=10)
 def view(turn: Turn) -> View:
     """The present screen."""
     broadcast = underway.chosen(turn)
-    if turn.session.screen == "broadcast_cancel":
+    if turn.session.screen in _ASKS:
         return menus.view(turn)
     return menus.listed(turn, lambda: _head(turn, broadcast), offered=lambda option: _offered(broadcast, option))
 
@@ -115,7 +117,7 @@ def needs(turn: Turn) -> Query | None:
     if broadcast.state not in _SHOWN:
         turn.go("broadcast", name)
         return None
-    if turn.session.screen == "broadcast_cancel":
+    if turn.session.screen in _ASKS:
         return None
     if broadcast.state == "scheduled":
         return Count(broadcast.audience)
@@ -181,10 +183,14 @@ def take(turn: Turn, choice: Choice) -> None:
         turn.go(to, name)
         if choice.key == "yes" and underway.happens(turn, broadcast, "cancel", ended=turn.now):
             turn.note("run_cancelled")
+    elif screen == "broadcast_change":
+        turn.go("broadcast_run", name)
+        if choice.key == "yes":
+            _change(turn, broadcast, to)
     elif choice.key == "leave":
         turn.go(to)
     elif choice.key == "change":
-        _change(turn, broadcast, to)
+        turn.go(to, name)
     elif choice.key != "look":  # looking again keeps the look before, for the pace
         act(turn, broadcast, choice.key)
 

@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs import ruling
-from dialogs.effects import Button
 from dialogs.office import Audience, Broadcast
 from dialogs.team import approving, checklist, life, timing
 from dialogs.team.audience import few
-from dialogs.text import Text, words_of
+from dialogs.text import words_of
 from dialogs.turn import Turn
 from dialogs.words import at_in_words
 
@@ -64,7 +63,7 @@ def approve(turn: Turn, broadcast: Broadcast, count: int) -> None:
     elif after is not broadcast:
         after = _kept(turn, after)
         said = turn.filled("approval_ask", {"number": str(after.id), "people": people(turn, after.audience, count)})
-        ruling.tell_team(turn, "broadcast", said, _look(turn, after), f"b-{after.id}")
+        ruling.tell_team(turn, "broadcast", said, ruling.look_button(turn, after), f"b-{after.id}")
         if others(turn):
             turn.note("approval_asked")
 
@@ -82,10 +81,11 @@ def others(turn: Turn) -> bool:
 def refuse(turn: Turn, broadcast: Broadcast) -> None:
     """A no: it is a draft again, and nobody is asked any more. Who wrote it is told, and who had said yes."""
     state = life.after(broadcast.state, "change")
-    _kept(turn, replace(broadcast, state=state, approved=()))
+    ruling.keep_broadcast(turn, replace(broadcast, state=state, approved=()), told=True)
     ruling.record(turn, "refuse", _about(broadcast))
-    _tell_theirs(turn, broadcast, turn.filled("approval_refused", {"number": str(broadcast.id)}))
-    turn.note("approval_back_own" if broadcast.by == turn.facts.person else "approval_back")
+    ruling.tell_theirs(turn, broadcast, turn.filled("approval_refused", {"number": str(broadcast.id)}))
+    hears = broadcast.by != turn.facts.person and broadcast.by in approving.who_may(turn.office)
+    turn.note("approval_back" if hears else "approval_back_own")
 
 
 def people(turn: Turn, audience: Audience, count: int) -> str:
@@ -105,23 +105,12 @@ def _schedule(turn: Turn, broadcast: Broadcast, count: int) -> None:
     turn.notes.append(turn.filled(f"approval_set{now}", said))
     if slot.moved:
         turn.notes.append(turn.filled("approval_moved", said))
-    _tell_theirs(turn, after, turn.filled(f"approval_set_told{now}", said))
-
-
-def _tell_theirs(turn: Turn, broadcast: Broadcast, text: Text) -> None:
-    """Say it to whoever wrote it and to everybody who said yes, as far as they are still of the team."""
-    theirs = {broadcast.by, *broadcast.approved} & {*approving.who_may(turn.office)}
-    for person in sorted(theirs - {turn.facts.person}):
-        ruling.tell(turn, person, text, (_look(turn, broadcast),))
+    ruling.tell_theirs(turn, after, turn.filled(f"approval_set_told{now}", said))
 
 
 def _kept(turn: Turn, broadcast: Broadcast) -> Broadcast:
     ruling.keep_broadcast(turn, broadcast)
     return turn.office.broadcasts[broadcast.id]
-
-
-def _look(turn: Turn, broadcast: Broadcast) -> Button:
-    return Button(turn.content.desk.phrases["approval_look"], f"/broadcast {broadcast.id}")
 
 
 def _about(broadcast: Broadcast) -> str:

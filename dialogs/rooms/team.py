@@ -37,6 +37,8 @@ _SHORT = 16
 """Digits of what a link's code hashes to that are enough to tell it from the others."""
 _GIVEN: dict[str, Role] = {"organiser": "organiser", "viewer": "viewer"}
 _TAKE = "take"
+_OF_THE_BOT = ("broadcast_recount",)
+"""Acts of the bot itself."""
 _DIGITS = 19
 """Digits of the greatest number that is kept."""
 
@@ -227,7 +229,7 @@ def _line(turn: Turn, entry: Entry) -> Text:
     phrases = turn.content.desk.phrases
     values = {
         "at": _at(turn, entry.at),
-        "person": str(entry.by) if entry.by else phrases["audit_nobody"],
+        "person": str(entry.by or phrases["audit_bot" if entry.act in _OF_THE_BOT else "audit_nobody"]),
         "act": phrases.get(f"act_{entry.act.replace(' ', '_')}", entry.act),
         "about": _subject(turn, entry.about),
     }

@@ -3,7 +3,7 @@
 from typing import cast, get_args
 
 from dialogs.machine import Table, build, move
-from dialogs.office import Life
+from dialogs.office import Broadcast, Life
 
 STATES: tuple[Life, ...] = get_args(Life)
 _BEFORE: tuple[Life, ...] = ("draft", "previewed", "approved", "scheduled")
@@ -36,3 +36,8 @@ def after(state: Life, happened: str) -> Life:
 def possible(state: Life, happened: str) -> bool:
     """Whether `happened` can happen in `state`."""
     return any(name == happened and state in sources for name, sources, _ in MOVES)
+
+
+def undone(before: Broadcast, now: Broadcast) -> bool:
+    """Whether somebody had said yes to it going out, and it does not go out so any more."""
+    return before.state in _BEFORE and bool(before.approved) and (now.state == "cancelled" or not now.approved)

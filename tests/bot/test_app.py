@@ -15,17 +15,21 @@ from bot.practice import faults
 from bot.practice.faults import Fault
 from bot.translate import lane
 from bot.turn import Rules
-from data import updates
+from data import offices, updates
 from data.connect import BusyError
 from data.store import open_store
 from data.updates import Arrived
 from dialogs.content import Content
 from dialogs.documents import ContentError
 from dialogs.fault import Fault as ContentFault
+from dialogs.office import Arrangement
 from tests.bot.strange import message
 from tests.e2e.life import NoLimits, begin, living
 from tests.patience import PATIENCE, until
+from tests.subscribers import broadcast
 from tests.wire import Person, practice_world
+
+TEAM = -100_500
 
 
 async def test_a_token_telegram_does_not_know_ends_the_start_with_a_sentence(database: Path, content: Content) -> None:
@@ -85,6 +89,25 @@ async def test_a_commands_menu_that_cannot_be_set_stops_nothing(database: Path, 
         await sam.hears(2)
         app.stop()
         await asyncio.wait_for(running, PATIENCE)
+
+
+async def test_once_telegram_has_told_the_bots_name_a_broadcast_that_stays_is_linked_in_the_group(
+    database: Path, content: Content
+) -> None:
+    async with practice_world(team=TEAM) as (world, url):
+        soon = world.clock.now() + timedelta(hours=1)
+        store = await open_store(database)
+        await store.write(lambda c: offices.keep_broadcast(c, broadcast(at=soon), world.clock.now()))
+        await store.close()
+        rules = Rules(content, "the team", lambda: "plan1", Arrangement(chat=TEAM))
+        app = App(Setup(world.token, url, database, world.clock, rules, lambda: 0.5, NoLimits(30), Services(url, url)))
+        running = asyncio.ensure_future(app.run())
+        await until(lambda: bool(world.recorder.calls("setMyCommands")), "the bot knows its name")
+        world.clock.move(timedelta(hours=1))
+        await until(lambda: bool(world.recorder.sent[TEAM]), "the group hears")
+        app.stop()
+        await asyncio.wait_for(running, PATIENCE)
+        assert "https://t.me/practice_coach_bot?start=b-1" in json.dumps(world.recorder.sent[TEAM])
 
 
 async def test_told_to_stop_with_work_queued_it_ends_soon_and_does_the_rest_after_the_next_start(

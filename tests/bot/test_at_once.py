@@ -81,9 +81,10 @@ async def test_two_yeses_at_once_are_the_two_it_needs(store: Store, content: Con
 
 async def test_a_yes_that_telegram_brings_twice_counts_once(store: Store, content: Content) -> None:
     bench = await team(store, content, approved=(0,))
-    await comes(bench, (1, OWNER, "/broadcast 20"))
-    await comes(bench, (2, OWNER, "yes"), (2, OWNER, "yes"))
-    await comes(bench, (2, OWNER, "yes"))
+    for number, words in enumerate(("/broadcast 20", "checklist", "go on", "now"), start=1):
+        await comes(bench, (number, OWNER, words))
+    await comes(bench, (5, OWNER, "yes"), (5, OWNER, "yes"))
+    await comes(bench, (5, OWNER, "yes"))
 
     one = await kept(bench)
     assert (one.state, one.approved) == ("previewed", (0, OWNER))

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from data import offices, outbox
+from data.audits import read_audit
 from data.store import Store
 from data.tables import members
 from data.tables import outbox as letters
@@ -15,11 +16,12 @@ from dialogs.content import Content
 from dialogs.office import Arrangement
 from dialogs.piece import Piece
 from tests.bot.broadcasting import NOON, Run, running
-from tests.subscribers import broadcast, tallied, ticks
+from tests.subscribers import WORDS, broadcast, tallied, ticks
 
 IN_AN_HOUR = NOON + timedelta(hours=1)
 ELECTION = datetime(2027, 4, 20, 12, tzinfo=UTC)
 TWO = Arrangement(two_above=29)
+GROUP = -100_500
 
 
 async def told(store: Store) -> dict[int, str]:
@@ -52,6 +54,54 @@ async def test_a_yes_of_somebody_who_lost_the_role_since_does_not_count_and_the_
             "Its time came, but the checklist or a yes is missing now. Nothing has been sent. Please look at it."
         }
         assert posted == [True]
+
+
+async def audit(store: Store) -> list[tuple[int, str, str]]:
+    """Who did what, about what, from the beginning."""
+    entries = await store.write(lambda c: read_audit(c, 0))
+    return [(one.by, one.act, one.about) for one in reversed(entries)]
+
+
+@pytest.mark.parametrize(
+    ("bot", "ends"),
+    [("coach_bot", "Look at it"), ("", "To open it, type /broadcast 1 in a private chat with me.")],
+    ids=["named", "not known yet"],
+)
+async def test_the_teams_group_hears_that_it_has_not_gone_out_even_if_nobody_may_any_more(
+    store: Store, content: Content, bot: str, ends: str
+) -> None:
+    async with running(store, content, people=30, arranged=replace(TWO, chat=GROUP)) as run:
+        run.broadcaster.arrange(bot)
+        await run.keep(broadcast(at=IN_AN_HOUR))
+        await store.write(lambda c: c.execute(delete(members)))
+        run.at.clock.move(timedelta(hours=1))
+        await waits_again(run)
+        assert await told(store) == {
+            GROUP: "Broadcast 1 has not gone out\n"
+            "Its time came, but the checklist or a yes is missing now. Nothing has been sent. Please look at it.\n" + ends
+        }
+        (body,) = (await store.write(lambda c: c.execute(select(letters.c.body)))).scalars().all()
+        assert ("https://t.me/coach_bot?start=b-1" in body) is bool(bot)
+        assert WORDS not in body
+        assert json.loads(body).get("rows", []) == [], "a button does nothing in a group"
+
+
+async def test_that_it_has_not_gone_out_is_written_down_once(store: Store, content: Content) -> None:
+    async with running(store, content, people=30, arranged=TWO) as run:
+        await run.keep(broadcast(at=IN_AN_HOUR))
+        await store.write(lambda c: c.execute(delete(members)))
+        run.at.clock.move(timedelta(hours=1))
+        await waits_again(run)
+        run.broadcaster.wake()
+        await run.becomes("previewed")
+        assert await audit(store) == [(0, "broadcast_recount", "broadcast 1")]
+
+
+async def test_of_one_that_begins_nothing_of_the_kind_is_said_or_written_down(store: Store, content: Content) -> None:
+    async with running(store, content, people=3, arranged=replace(TWO, chat=GROUP)) as run:
+        await run.keep(broadcast())
+        await run.becomes("done")
+        assert (await told(store), await audit(store)) == ({}, [])
 
 
 async def test_a_yes_of_somebody_forgotten_since_does_not_count(store: Store, content: Content) -> None:

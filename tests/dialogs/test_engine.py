@@ -189,6 +189,7 @@ TEAMS = (
     ("audience_active", "1"),
     ("broadcast_run", "1"),
     ("broadcast_cancel", "1"),
+    ("broadcast_change", "1"),
     ("broadcast_mend", "1"),
     ("broadcast_mend_check", "1"),
     ("broadcast_delete", "1"),

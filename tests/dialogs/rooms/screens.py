@@ -85,6 +85,7 @@ PLACES: dict[str, Place] = {
         Place("broadcast_confirm", str(SEEN)),
         Place("broadcast_run", str(SENDING)),
         Place("broadcast_cancel", str(PLANNED)),
+        Place("broadcast_change", str(PLANNED)),
         Place("broadcast_mend", str(DONE)),
         Place("broadcast_mend_check", str(CHANGED)),
         Place("broadcast_delete", str(DONE)),

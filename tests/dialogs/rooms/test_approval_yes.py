@@ -96,6 +96,21 @@ def test_nobody_without_the_duty_is_asked_and_no_word_of_the_broadcast_is_passed
     assert not any("Dear friends" in team[person].last for person in (OWNER, OTHER))
 
 
+@pytest.mark.parametrize(
+    ("above", "why"),
+    [
+        (0, "Two of you must say yes to every broadcast."),
+        (1, "Two of you must say yes, because more than 1 person gets it."),
+        (2, "Two of you must say yes, because more than 2 people get it."),
+    ],
+)
+def test_why_two_must_is_said_in_good_english_however_few_it_is_from(above: int, why: str) -> None:
+    team = Team(count=3)
+    team.arrange(two_above=above)
+
+    assert why in team.at(AUTHOR).last
+
+
 def test_the_same_person_cannot_give_the_second_yes() -> None:
     team = Team()
     one = team.at(AUTHOR)
@@ -163,6 +178,14 @@ def test_an_author_who_has_left_the_team_is_told_no_more() -> None:
 
     assert team.kept.state == "draft"
     assert len(team[AUTHOR].chat) == before
+    assert team[OTHER].last.startswith("It is a draft again, and nothing goes out.\n"), "nobody was told"
+
+
+def test_nobody_is_said_to_be_told_when_whoever_wrote_it_is_forgotten() -> None:
+    team = Team(by=0)
+    team.at(OTHER).say("no")
+
+    assert team[OTHER].last.startswith("It is a draft again, and nothing goes out.\n")
 
 
 def test_the_author_may_take_their_own_yes_back() -> None:

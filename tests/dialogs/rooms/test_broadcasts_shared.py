@@ -33,6 +33,16 @@ def test_the_list_has_what_is_not_over_first_and_says_where_each_stands() -> Non
     )
 
 
+@pytest.mark.parametrize("yeses", [(0,), (SAM,)], ids=["forgotten", "no role any more"])
+def test_one_whose_only_yes_does_not_count_any_more_waits_for_no_second_one(yeses: tuple[int, ...]) -> None:
+    ana, _ = composing(a_broadcast(state="previewed", approved=yeses))
+    ana.say("/broadcast")
+    assert ana.labels[0] == "Broadcast 1: Come on Friday (preview seen, 23 November 2026)"
+    ana.press(ana.labels[0])
+
+    assert ana.session.screen == "broadcast"
+
+
 def test_a_long_list_is_cut_and_what_is_not_over_is_never_cut_off() -> None:
     over = [a_broadcast(name, state="done", ended=BEGINNING) for name in range(2, 60)]
     ana, _ = composing(a_broadcast(1), *over)

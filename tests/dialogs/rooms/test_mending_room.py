@@ -109,6 +109,27 @@ def test_a_large_one_is_changed_only_with_the_yes_of_somebody_else() -> None:
     assert (kept(shared).mending, kept(shared).mender) == ("edit", BEN)
 
 
+def test_who_is_alone_in_the_team_is_told_so_and_not_that_others_were_asked() -> None:
+    shared = team(ended(), two_above=100)
+    shared.office = replace(shared.office, members={VERA: shared.office.members[VERA]})
+    owner = at(shared, OWNER, "mend")
+    said = owner.write(BETTER)
+
+    assert "I have told them" not in said
+    assert "Somebody else has to say yes to it. Nobody else may say yes yet. An owner can add somebody with /team." in said
+    assert "Yes, change it" not in owner.labels
+    at(shared, OWNER, "mend")
+    assert "Nobody else may say yes yet." in owner.last
+
+
+def test_nobody_is_called_alone_where_others_may_say_yes_or_nobody_has_to() -> None:
+    shared = team(ended(), two_above=100)
+    assert "Nobody else" not in at(shared, word="mend").write(BETTER)
+    small = team(ended())
+    small.office = replace(small.office, members={})
+    assert "Nobody else" not in at(small, OWNER, "mend").write(BETTER)
+
+
 def test_its_writer_cannot_say_the_second_yes_by_coming_back() -> None:
     shared = team(ended(), two_above=100)
     ann = at(shared, word="mend")

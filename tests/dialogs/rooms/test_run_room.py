@@ -136,7 +136,10 @@ def test_a_planned_one_says_when_and_to_how_many_and_can_be_changed() -> None:
     ann = at(shared)
     assert "It goes out on Tuesday 24 November 2026 at 10 am.\nPeople who get it, as things are: 40." in ann.last
     assert ann.labels[:2] == ("Change it or its time", "Cancel it")
-    ann.press("Change it or its time")
+    assert "Change this broadcast?" in ann.press("Change it or its time")
+    assert (state(shared), shared.acts) == ("scheduled", []), "it asks first"
+    assert "It goes out on Tuesday" in ann.press("No, leave it")
+    assert ann.say("change", "yes").startswith("It is a draft again, so it does not go out. It needs a new yes.")
     now = shared.office.broadcasts[12]
     assert (now.state, now.approved, now.checked, now.at) == ("draft", (), (), None)
     assert (ann.session.screen, ann.session.topic.split()[0]) == ("broadcast", "12")
@@ -153,9 +156,14 @@ def test_a_planned_one_can_be_cancelled() -> None:
 def test_one_that_began_meanwhile_cannot_be_changed() -> None:
     shared = team(broadcast(state="scheduled", begun=None, at=BEGINNING), HALF)
     ann = at(shared)
+    ben = at(shared, BEN)
+    ben.press("Change it or its time")
     shared.office = replace(shared.office, broadcasts={12: broadcast()})
     assert "Going out now: 43 % done" in ann.press("Change it or its time")
-    assert state(shared) == "sending"
+    said = ben.press("Yes, change it")
+    assert said.startswith("It cannot be changed any more. This is how it stands.")
+    assert "Going out now: 43 % done" in said
+    assert (state(shared), shared.acts) == ("sending", [])
 
 
 @pytest.mark.parametrize("was", ["draft", "previewed", "approved"])
@@ -167,7 +175,8 @@ def test_one_that_is_not_planned_yet_is_shown_where_it_is_written(was: Any) -> N
 
 
 @pytest.mark.parametrize(
-    "screen", ["broadcast_run", "broadcast_cancel", "broadcast_mend", "broadcast_mend_check", "broadcast_delete"]
+    "screen",
+    ["broadcast_run", "broadcast_cancel", "broadcast_change", "broadcast_mend", "broadcast_mend_check", "broadcast_delete"],
 )
 def test_one_that_is_not_kept_any_more_leads_to_the_list(screen: str) -> None:
     shared = team(ended())
@@ -189,7 +198,7 @@ def test_an_odd_topic_leads_to_the_list(topic: str) -> None:
 @pytest.mark.parametrize("typed", SMALL)
 @pytest.mark.parametrize("was", ["scheduled", "sending", "paused", "done", "cancelled"])
 def test_small_words_do_nothing_to_a_broadcast(was: Any, typed: str) -> None:  # noqa: ANN401
-    for screen in ("broadcast_run", "broadcast_cancel", "broadcast_delete"):
+    for screen in ("broadcast_run", "broadcast_cancel", "broadcast_change", "broadcast_delete"):
         shared = team(broadcast(state=was))
         ann = at(shared, screen=screen)
         ann.say(typed)

@@ -47,6 +47,15 @@ def test_the_audit_tells_who_left_and_an_act_without_words_by_its_name() -> None
     assert "23 Nov, 10.00: 5 long_gone" in said
 
 
+def test_the_audit_tells_what_the_bot_did_by_itself() -> None:
+    owner = a_team().people[OWNER]
+    owner.shared.found = lambda _: (Entry(1, BEGINNING, 0, "broadcast_recount", "broadcast 12"),)
+
+    assert "10.00: the bot did not begin a broadcast, since the checklist or a yes was missing (broadcast 12)" in owner.say(
+        "/audit"
+    )
+
+
 def test_an_empty_audit_says_so() -> None:
     owner = a_team().people[OWNER]
     owner.shared.found = lambda _: ()

@@ -8,7 +8,15 @@ from tests.dialogs.rooms.teams import NOBODY, ORGANISER
 
 LEAVING = ("ok", "OK.", "done", "thanks", "Thank you", "no", "No.", "not sure", "skip", "later", "back")
 OTHERS = ("hello", "help", "?", "stop", "yes")
-A_YES = ("team_take", "broadcast_throw", "broadcast_confirm", "broadcast_cancel", "broadcast_delete", "asked_send")
+A_YES = (
+    "team_take",
+    "broadcast_throw",
+    "broadcast_confirm",
+    "broadcast_cancel",
+    "broadcast_change",
+    "broadcast_delete",
+    "asked_send",
+)
 """Where a yes was asked for, so that it is one."""
 MEANT = {("broadcast_run", "stop"), ("broadcast_confirm", "no"), ("broadcast_confirm", "No."), *((name, "yes") for name in A_YES)}
 """Where a small word is an answer that does something: nothing more goes out, it is a draft again, the yes asked for."""
