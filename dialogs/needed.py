@@ -24,9 +24,9 @@ PHRASES = frozenset(
     asked_answer asked_did_claim asked_did_close asked_did_release asked_did_reopen asked_did_take asked_entry
     asked_gone asked_is_answered asked_is_answered_mine asked_is_answered_theirs asked_is_asked asked_is_asked_mine
     asked_is_asked_theirs asked_is_claimed asked_is_claimed_mine asked_is_claimed_theirs asked_is_closed asked_new
-    asked_new_mp asked_no_such asked_none asked_not_sent asked_not_yours asked_now asked_nudge asked_open
+    asked_new_mp asked_no_such asked_none asked_not_sent asked_not_yet asked_not_yours asked_now asked_nudge asked_open
     asked_person_at asked_sent asked_shared asked_so_far asked_solved asked_taken asked_team_at asked_title
-    asked_title_mp asked_waits asked_waits_unsent audience_active_days audience_all audience_area_full
+    asked_title_mp asked_waits asked_waits_unsent asked_wrote_again audience_active_days audience_all audience_area_full
     audience_area_long audience_area_there audience_areas audience_away audience_days audience_deciders audience_few
     audience_nobody audience_on audience_one audience_or audience_people audience_so_far audience_so_far_no_yes
     audience_so_far_nobody audience_stage_approached audience_stage_closed audience_stage_followed_up

@@ -7,13 +7,14 @@ from dialogs import menus, ruling, whereabouts
 from dialogs.after.wall import local
 from dialogs.answers import Choice
 from dialogs.desk import ScreenOption
+from dialogs.effects import Say
 from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.office import Question
 from dialogs.rooms import passing, pending
 from dialogs.team import asking
 from dialogs.team.unsent import Unsent, kept, read
-from dialogs.text import Text, words_of
+from dialogs.text import Text, plain, words_of
 from dialogs.turn import Turn, View
 from dialogs.words import at_in_words, day_in_words, fill
 
@@ -100,7 +101,7 @@ def take(turn: Turn, choice: Choice) -> None:
     if name in _REPLY:
         _replied(turn, one, name, key, read(topic))
     elif name == "asked_one" and key == "answer" and one:
-        _answer(turn, one.id)
+        _answer(turn, one)
     elif name == "asked_one" and key != "leave" and one:
         _act(turn, one, key)
     elif key == "leave":
@@ -128,14 +129,17 @@ def _act(turn: Turn, one: Question, key: str) -> None:
         passing.tell_person(turn, one, "ask_closed_by_team")
 
 
-def _answer(turn: Turn, number: int) -> None:
+def _answer(turn: Turn, one: Question) -> None:
     """Where the answer is typed; where one was begun, what was typed. With two that wait, no third begins."""
     _, left = pending.waiting(turn)
-    if left.words and (pending.nested(left) or (left.number == number and pending.answers(turn))):
+    if left.words and (pending.nested(left) or (left.number == one.id and pending.answers(turn))):
         turn.note("ask_still_here")
         whereabouts.to(turn, turn.session.unsent)
+        here = read(turn.session.topic)
+        if turn.session.screen in _REPLY and here.number == one.id:  # they have the question before them
+            turn.go(turn.session.screen, kept(here._replace(seen=asking.mark(one))))
     else:
-        turn.go("asked_reply", kept(Unsent(number=number, place=pending.behind(turn, ""))))
+        turn.go("asked_reply", kept(Unsent(number=one.id, place=pending.behind(turn, ""), seen=asking.mark(one))))
 
 
 def _replied(turn: Turn, one: Question | None, name: str, key: str, unsent: Unsent) -> None:
@@ -160,6 +164,9 @@ def _send(turn: Turn, one: Question, unsent: Unsent) -> None:
     elif "answer" not in asking.acts(turn.office, one, turn.facts.person):
         turn.notes.append(turn.filled("asked_not_yours", {"number": str(one.id)}))
         turn.go("asked_send", kept(unsent))
+    elif asking.news(one, unsent.seen):
+        turn.note("asked_not_yet")
+        turn.go("asked_send", kept(_caught_up(turn, one, unsent)))
     else:
         ruling.keep_question(turn, asking.answered(one, turn.facts.person, turn.now, unsent.words))
         ruling.record(turn, "question_answer", str(one.id))
@@ -169,11 +176,20 @@ def _send(turn: Turn, one: Question, unsent: Unsent) -> None:
         turn.go("asked_one", str(one.id))
 
 
+def _caught_up(turn: Turn, one: Question, unsent: Unsent) -> Unsent:
+    """What its person wrote meanwhile is said, in messages of its own: what stands above a screen is kept for a while."""
+    for remark in asking.news(one, unsent.seen):
+        at = at_in_words(local(remark.at, turn.session.habits.zone))
+        turn.effects.append(Say(turn.filled("asked_wrote_again", {"at": at}) + plain(f"\n{remark.words}")))
+    return unsent._replace(seen=asking.mark(one))
+
+
 def said(turn: Turn, heard: Said) -> None:
     """Words for an answer, or the number of a question; anywhere else they name no choice."""
     name, one = turn.session.screen, _one(turn)
     if name == "asked_reply" and one and any(map(str.isalnum, heard.words)):
-        turn.go("asked_send", kept(read(turn.session.topic)._replace(words=passing.cut(turn, heard.words))))
+        unsent = read(turn.session.topic)._replace(words=passing.cut(turn, heard.words))
+        turn.go("asked_send", kept(_caught_up(turn, one, unsent)))
     elif name == "asked" and passing.number(heard.words):
         ordered(turn, heard.words)
     else:

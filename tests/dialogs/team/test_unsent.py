@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dialogs.team.unsent import Unsent, kept, read, without
 
 
-@given(st.builds(Unsent, st.text(), st.integers(), st.text(), st.sampled_from(["question", "mp"]), st.text()))
+@given(st.builds(Unsent, st.text(), st.integers(), st.text(), st.sampled_from(["question", "mp"]), st.text(), st.text()))
 def test_what_is_kept_is_read_again(unsent: Unsent) -> None:
     assert read(kept(unsent)) == unsent
     assert "\n" not in kept(unsent)
@@ -30,11 +30,17 @@ def test_what_is_kept_is_read_again(unsent: Unsent) -> None:
         '["a",1,"b","other","home"]',
         '["a",1,"b",[],"home"]',
         '["a",1,"b","question",{}]',
+        '["a",1,"b","question","home",1]',
+        '["a",1,"b","question","home","1 x","more"]',
         "[" * 100_000,
     ],
 )
 def test_anything_else_is_nothing(topic: str) -> None:
     assert read(topic) == Unsent()
+
+
+def test_what_was_kept_before_it_was_noted_how_much_had_been_read_is_still_read() -> None:
+    assert read('["a",1,"b","question","home"]') == Unsent("a", 1, "b", "question", "home")
 
 
 @given(st.text())

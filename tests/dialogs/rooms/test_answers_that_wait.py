@@ -1,0 +1,96 @@
+"""Proves that no answer of the team's passes by words it did not read, and that one that waits is found again, or goes."""
+
+from datetime import timedelta
+
+import pytest
+
+from dialogs.effects import Tell
+from tests.dialogs.asked import ANN, ORGANISER, OTHER, answer, ask, everybody, office, question
+from tests.talk import Shared, Talker
+
+PEOPLE = dict[int, Talker]
+WORDS = "Write to your council."
+NEWS = "They have moved it to tomorrow, what now?"
+AGAIN = "They wrote again, so I have not sent this yet."
+
+
+@pytest.fixture
+def room() -> Shared:
+    return Shared(office())
+
+
+@pytest.fixture
+def people(room: Shared) -> PEOPLE:
+    return everybody(room)
+
+
+def begun(people: PEOPLE, person: int = ORGANISER) -> Talker:
+    """Somebody has typed an answer to Ann's question 1, and not sent it."""
+    if not people[ANN].shared.office.questions:
+        ask(people[ANN], "First")
+    people[person].say("/questions 1", "answer", WORDS)
+    assert people[person].session.screen == "asked_send"
+    return people[person]
+
+
+@pytest.mark.parametrize("later", [timedelta(), timedelta(hours=1)])
+def test_words_that_cross_with_an_answer_are_read_before_it_goes(room: Shared, people: PEOPLE, later: timedelta) -> None:
+    ola, ann = begun(people), people[ANN]
+    ann.now += later
+    ann.say("/ask 1", NEWS, "send", "/ask 1", "And where?", "send")
+    before = len(ann.chat)
+    said = ola.press("Send it")
+
+    assert said.startswith(AGAIN)
+    assert f"Your answer\n{WORDS}" in said
+    assert [seen.words.partition("\n")[2] for seen in ola.chat[-3:-1]] == [NEWS, "And where?"]
+    assert all(seen.words.startswith("They wrote again (Monday 23 November 2026 at ") for seen in ola.chat[-3:-1])
+    assert (question(room).state, question(room).waiting) == ("asked", ola.now)
+    assert not [effect for effect in ola.effects if isinstance(effect, Tell)]
+    assert len(ann.chat) == before
+    assert NEWS not in ola.session.lead, "whoever is forgotten leaves no words above somebody's screen"
+    ola.press("Send it")
+    assert question(room).state == "answered"
+    assert ann.last == f"From the campaigns team (question 1)\n{WORDS}"
+
+
+def test_words_that_come_while_the_answer_is_typed_are_read_before_it_is_shown(room: Shared, people: PEOPLE) -> None:
+    ask(people[ANN], "First")
+    ola = people[ORGANISER]
+    ola.say("/questions 1", "answer")
+    people[ANN].say("/ask 1", NEWS, "send")
+    said = ola.say(WORDS)
+
+    assert ola.chat[-2].words.endswith(f"\n{NEWS}")
+    assert f"Your answer\n{WORDS}" in said
+    ola.press("Send it")
+    assert question(room).state == "answered"
+
+
+def test_who_opened_the_question_meanwhile_is_not_held_up(room: Shared, people: PEOPLE) -> None:
+    ola = begun(people)
+    people[ANN].say("/ask 1", NEWS, "send")
+    assert NEWS in ola.press("Open")
+    ola.say("answer")
+    assert WORDS in ola.last
+    ola.press("Send it")
+
+    assert question(room).state == "answered"
+
+
+def test_the_new_words_wait_through_a_pause(room: Shared, people: PEOPLE) -> None:
+    ola = begun(people)
+    ola.say("/later")
+    people[ANN].say("/ask 1", NEWS, "send")
+    ola.say("hello")
+
+    assert ola.say("send").startswith(AGAIN)
+    assert question(room).state == "asked"
+
+
+def test_an_answer_of_somebody_else_is_no_new_word_of_who_asked(room: Shared, people: PEOPLE) -> None:
+    ola = begun(people)
+    answer(people[OTHER], 1, "Ask the ward.")
+    people[OTHER].say("give back")
+
+    assert AGAIN not in ola.say("send")
