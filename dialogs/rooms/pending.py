@@ -4,7 +4,7 @@ Never sends any, and drops them only when they are sent or left on purpose.
 """
 
 from dialogs import whereabouts
-from dialogs.team.unsent import Unsent, read
+from dialogs.team.unsent import Unsent, kept, read
 from dialogs.turn import Turn
 
 _WRITING = "ask"
@@ -27,6 +27,18 @@ def waiting(turn: Turn) -> tuple[str, Unsent]:
 def answers(turn: Turn) -> bool:
     """Whether what waits is an answer of the team's."""
     return turn.session.unsent.startswith(_ANSWERING)
+
+
+def answer_to(turn: Turn, number: int) -> tuple[str, Unsent]:
+    """The screen and the words of an answer to that question, what else waits behind it; empty where there is none."""
+    screen, unsent = waiting(turn)
+    if answers(turn) and unsent.words and unsent.number == number:
+        return screen, unsent
+    inner, _, topic = unsent.place.partition(" ")
+    first = read(topic)
+    if not inner.startswith(_ANSWERING) or not first.words or first.number != number:
+        return "", Unsent()
+    return inner, first._replace(place=f"{screen} {kept(unsent._replace(place=first.place))}")
 
 
 def keep(turn: Turn, before: str) -> None:

@@ -88,7 +88,12 @@ def _offered(turn: Turn, one: Question | None, option: ScreenOption) -> bool:
         return True
     if one is None:
         return False
-    return turn.session.screen != "asked_one" or option.id in asking.acts(turn.office, one, turn.facts.person)
+    if turn.session.screen != "asked_one":
+        return True
+    acts = asking.acts(turn.office, one, turn.facts.person)
+    if option.id == "unsent":  # whoever has the question now: what is not to be lost must be there to be dropped too
+        return "answer" not in acts and bool(pending.answer_to(turn, one.id)[0])
+    return option.id in acts
 
 
 def take(turn: Turn, choice: Choice) -> None:
@@ -100,7 +105,7 @@ def take(turn: Turn, choice: Choice) -> None:
     turn.go(move(turn.content.screens, name, key), topic)
     if name in _REPLY:
         _replied(turn, one, name, key, read(topic))
-    elif name == "asked_one" and key == "answer" and one:
+    elif name == "asked_one" and key in ("answer", "unsent") and one:
         _answer(turn, one)
     elif name == "asked_one" and key != "leave" and one:
         _act(turn, one, key)
@@ -131,13 +136,14 @@ def _act(turn: Turn, one: Question, key: str) -> None:
 
 def _answer(turn: Turn, one: Question) -> None:
     """Where the answer is typed; where one was begun, what was typed. With two that wait, no third begins."""
+    screen, begun = pending.answer_to(turn, one.id)
     _, left = pending.waiting(turn)
-    if left.words and (pending.nested(left) or (left.number == one.id and pending.answers(turn))):
+    if screen:
+        turn.note("ask_still_here")
+        turn.go(screen, kept(begun._replace(seen=asking.mark(one))))  # they have the question before them
+    elif left.words and pending.nested(left):
         turn.note("ask_still_here")
         whereabouts.to(turn, turn.session.unsent)
-        here = read(turn.session.topic)
-        if turn.session.screen in _REPLY and here.number == one.id:  # they have the question before them
-            turn.go(turn.session.screen, kept(here._replace(seen=asking.mark(one))))
     else:
         turn.go("asked_reply", kept(Unsent(number=one.id, place=pending.behind(turn, ""), seen=asking.mark(one))))
 

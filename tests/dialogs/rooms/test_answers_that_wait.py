@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from dialogs.effects import Tell
-from tests.dialogs.asked import ANN, ORGANISER, OTHER, answer, ask, everybody, office, question
+from tests.dialogs.asked import ANN, BOB, ORGANISER, OTHER, OWNER, answer, ask, everybody, office, question
 from tests.talk import Shared, Talker
 
 PEOPLE = dict[int, Talker]
@@ -94,3 +94,66 @@ def test_an_answer_of_somebody_else_is_no_new_word_of_who_asked(room: Shared, pe
     people[OTHER].say("give back")
 
     assert AGAIN not in ola.say("send")
+
+
+def test_an_answer_to_a_question_that_somebody_else_has_now_can_be_read_and_dropped(room: Shared, people: PEOPLE) -> None:
+    ola = begun(people)
+    ola.say("/menu")
+    people[OWNER].say("/questions 1", "claim")
+    ola.say("/questions 1")
+    assert ola.labels[:2] == ("My unsent answer", "All questions")
+    ola.press("My unsent answer")
+    assert f"Your answer\n{WORDS}" in ola.last
+    assert "I have not sent this" in ola.press("Send it")
+    assert len(question(room).remarks) == 1
+    assert "I have not sent it." in ola.press("Do not send it")
+
+    assert ola.session.unsent == ""
+    assert ola.labels[:1] == ("All questions",)
+
+
+@pytest.mark.parametrize("typed", ["answer", "reply", "my unsent answer", "unsent", "1"])
+def test_of_two_who_write_to_one_question_the_slower_finds_their_words_again(people: PEOPLE, typed: str) -> None:
+    ola = begun(people)
+    answer(people[OTHER], 1, "Ask the ward.")
+    assert "Your words are still here" in ola.say("send")
+    ola.say("/menu", "/questions 1", typed)
+
+    assert f"Your answer\n{WORDS}" in ola.last
+
+
+def test_it_is_found_again_when_the_question_was_closed_and_goes_once_that_is_open(room: Shared, people: PEOPLE) -> None:
+    ola = begun(people)
+    ola.say("/menu")
+    people[OTHER].say("/questions 1", "close")
+    ola.say("/questions 1")
+    assert ola.labels[:2] == ("My unsent answer", "Open it again")
+    ola.press("Open it again")
+    assert "My unsent answer" not in ola.labels, "Answer leads there"
+    ola.say("answer", "send")
+
+    assert question(room).remarks[-1].words == WORDS
+
+
+def test_who_has_no_words_of_their_own_for_it_is_offered_none(people: PEOPLE) -> None:
+    begun(people)
+    people[OWNER].say("/questions 1", "claim")
+
+    assert "My unsent answer" not in people[OTHER].say("/questions 1")
+    assert people[OTHER].labels[:1] == ("All questions",)
+
+
+@pytest.mark.parametrize("way", [("/questions 2", "answer", "Ask the ward."), ("/ask", "Is that right?")])
+def test_of_two_that_wait_the_one_behind_is_found_too_and_neither_is_lost(people: PEOPLE, way: tuple[str, ...]) -> None:
+    ola = begun(people)
+    ask(people[BOB], "Second")
+    ola.say("/menu", *way, "/menu")
+    people[OWNER].say("/questions 1", "claim")
+    ola.say("/questions 1", "my unsent answer")
+    assert f"Your answer\n{WORDS}" in ola.last
+    assert way[-1] in ola.session.unsent
+    ola.press("Do not send it")
+    assert WORDS not in ola.session.unsent
+    ola.say(*way[:2] if way[0] != "/ask" else way[:1])
+
+    assert way[-1] in ola.last
