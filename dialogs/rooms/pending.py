@@ -3,8 +3,8 @@
 Never sends any, and drops them only when they are sent or left on purpose.
 """
 
-from dialogs import whereabouts
-from dialogs.team.unsent import Unsent, kept, read
+from dialogs import ruling, whereabouts
+from dialogs.team.unsent import Unsent, kept, read, without
 from dialogs.turn import Turn
 
 _WRITING = "ask"
@@ -51,6 +51,18 @@ def keep(turn: Turn, before: str) -> None:
     elif before and turn.session.unsent == before and turn.session.screen != "paused":
         phrase = "asked_waits_unsent" if answers(turn) else "ask_waits_unsent"
         turn.notes.insert(0, turn.filled(phrase, {"number": str(waiting(turn)[1].number)}))
+
+
+def let_go(turn: Turn) -> None:
+    """At the beginning of a turn. Whoever may answer no more has no answers that wait, nor a way back to one."""
+    screen, unsent = turn.session.screen, turn.session.unsent
+    here = f"{screen} {turn.session.topic}"
+    left = (without(here), without(unsent))
+    if left == (here, unsent) or ruling.allowed(turn, "questions"):
+        return
+    turn.session.unsent = left[1]
+    if not screen.startswith(_ANSWERING):
+        turn.session.topic = left[0].removeprefix(f"{screen} ").strip()
 
 
 def behind(turn: Turn, place: str) -> str:

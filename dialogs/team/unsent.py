@@ -47,13 +47,13 @@ def read(topic: str) -> Unsent:
     return Unsent(words, number, shared, about, place, seen)
 
 
-def without(place: str, questions: Collection[int]) -> str:
-    """`place` without answers to these questions: what waited behind one takes its place, also where it is kept within others."""
+def without(place: str, questions: Collection[int] | None = None) -> str:
+    """`place` without answers to these questions, to any for None: what waited behind one takes its place, also within others."""
     found = _PLACE.search(place)
     if found is None:
         return place
     head, screen, unsent = place[: found.start()], found[0], read(place[found.end() :])
     behind = without(unsent.place, questions)
-    if screen.startswith(_ANSWER) and unsent.number in questions:
+    if screen.startswith(_ANSWER) and unsent.number and (questions is None or unsent.number in questions):
         return head + behind
     return place if behind == unsent.place else head + screen + kept(unsent._replace(place=behind))

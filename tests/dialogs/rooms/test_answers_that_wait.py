@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from dialogs.effects import Tell
-from tests.dialogs.asked import ANN, BOB, ORGANISER, OTHER, OWNER, answer, ask, everybody, office, question
+from tests.dialogs.asked import ANN, BOB, ORGANISER, OTHER, OWNER, answer, ask, everybody, office, question, without
 from tests.talk import Shared, Talker
 
 PEOPLE = dict[int, Talker]
@@ -157,3 +157,82 @@ def test_of_two_that_wait_the_one_behind_is_found_too_and_neither_is_lost(people
     ola.say(*way[:2] if way[0] != "/ask" else way[:1])
 
     assert way[-1] in ola.last
+
+
+def nobody_any_more(room: Shared, ola: Talker) -> None:
+    """Their role is taken, and they hear nothing of commands they never gave, nor is it written down that they tried to."""
+    without(room, ORGANISER)
+    room.acts.clear()
+    ola.chat.clear()
+
+
+def untroubled(room: Shared, ola: Talker) -> bool:
+    return room.acts == [] and all("I do not know that command" not in seen.words for seen in ola.chat)
+
+
+def test_who_lost_their_role_goes_on_from_a_question_of_their_own_to_where_they_may_be(room: Shared, people: PEOPLE) -> None:
+    ola = begun(people)
+    ola.say("/menu")
+    nobody_any_more(room, ola)
+    ola.say("/ask Why is this?", "send")
+    assert ola.session.screen == "ask_sent"
+    ola.press("Go on where I was")
+
+    assert ola.session.screen == "home"
+    assert WORDS not in repr(ola.session)
+    assert untroubled(room, ola)
+
+
+def test_an_answer_behind_a_question_of_their_own_goes_with_the_role_and_the_question_stays(room: Shared, people: PEOPLE) -> None:
+    ola = begun(people)
+    ola.say("/ask Why is this?", "/menu")
+    assert WORDS in ola.session.unsent
+    nobody_any_more(room, ola)
+    ola.say("/ask")
+    assert "Why is this?" in ola.last
+    assert WORDS not in repr(ola.session)
+    ola.say("send")
+    ola.press("Go on where I was")
+
+    assert ola.session.screen == "home"
+    assert question(room, 2).remarks[0].words == "Why is this?"
+    assert untroubled(room, ola)
+
+
+@pytest.mark.parametrize("at", ["/questions", "/questions 1", "send", "/broadcast", "/figures", "/team"])
+def test_who_lost_their_role_while_they_paused_comes_back_as_anybody_does(room: Shared, people: PEOPLE, at: str) -> None:
+    ola = people[ORGANISER]
+    ola.say("plan", "The lift is broken", "/menu")
+    begun(people)
+    if at != "send":
+        ola.say("do not send it", at)
+    ola.say("/later")
+    nobody_any_more(room, ola)
+    ola.say("hello")
+
+    assert (ola.session.screen, ola.step) == ("question", "outcome")
+    assert WORDS not in repr(ola.session)
+    assert untroubled(room, ola)
+
+
+def test_who_lost_their_role_with_a_reminder_on_the_screen_goes_on_from_it_like_anybody(room: Shared, people: PEOPLE) -> None:
+    ola = people[ORGANISER]
+    ola.say("/remind in three hours about the letter", "yes")
+    begun(people)
+    ola.wait(0.5)
+    assert (ola.session.screen, WORDS in ola.session.topic) == ("reminder", True)
+    nobody_any_more(room, ola)
+    ola.say("done")
+
+    assert WORDS not in repr(ola.session)
+    assert untroubled(room, ola)
+
+
+def test_an_organiser_who_still_is_one_keeps_what_waits_through_it_all(room: Shared, people: PEOPLE) -> None:
+    ola = begun(people)
+    ola.say("/later", "hello")
+    assert f"Your answer\n{WORDS}" in ola.last
+    ola.say("/ask Why is this?", "send")
+    ola.press("Go on where I was")
+
+    assert f"Your answer\n{WORDS}" in ola.last

@@ -69,3 +69,19 @@ def at(screen: str, number: int, place: str = "") -> str:
 )
 def test_answers_to_a_question_are_taken_out_wherever_they_wait(place: str, left: str) -> None:
     assert without(place, {1}) == left
+
+
+@pytest.mark.parametrize(
+    ("place", "left"),
+    [
+        ("home", "home"),
+        ("asked_one 1", "asked_one 1"),
+        ("asked_send [not ours]", "asked_send [not ours]"),
+        (at("ask_back", 1), at("ask_back", 1)),
+        (at("asked_send", 1, at("ask_check", 0, "home")), at("ask_check", 0, "home")),
+        (at("asked_send", 2, at("asked_reply", 1, "home")), "home"),
+        ("0a " + at("ask_sent", 3, at("asked_send", 1, "ready")), "0a " + at("ask_sent", 3, "ready")),
+    ],
+)
+def test_all_answers_are_taken_out_and_nothing_else(place: str, left: str) -> None:
+    assert without(place) == left
