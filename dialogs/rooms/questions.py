@@ -230,8 +230,9 @@ def nudged(turn: Turn, key: str) -> None:
     hours, times = asking.waited(one, turn.now, turn.office.arranged.nudge_after)
     if one.waiting is None or one.state == "closed":
         return
+    phrase = "asked_nudge_hour" if hours == 1 else "asked_nudge"
     if 0 < times <= asking.TIMES:
-        passing.tell_team(turn, one, "asked_nudge", hours)
+        passing.tell_team(turn, one, phrase, hours)
     elif times:
-        passing.tell_owners(turn, one, "asked_nudge", hours)
+        passing.tell_owners(turn, one, phrase, hours)
     passing.look_after(turn, one)
