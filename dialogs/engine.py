@@ -50,6 +50,7 @@ def advance(session: Session, heard: Input, facts: Facts, now: datetime) -> tupl
 def _acted(turn: Turn, heard: Input) -> None:
     """The person did something."""
     turn.change(seen_at=turn.now)
+    pending.let_go(turn)
     unsent = turn.session.unsent if pending.writing(turn) else ""
     if turn.session.away:
         reminding.returned(turn)
@@ -63,7 +64,7 @@ def _acted(turn: Turn, heard: Input) -> None:
             register.between(turn)
         if turn.picked:
             register.dated(turn, turn.picked)
-        orders.may_be_here(turn)  # the way back may lead to where they may not be any more
+        orders.led_back(turn)
         pending.keep(turn, unsent)
         say(turn)
 

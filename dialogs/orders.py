@@ -133,6 +133,13 @@ def may_be_here(turn: Turn) -> bool:
     return False
 
 
+def led_back(turn: Turn) -> None:
+    """The way back may have led to where they may not be any more: no attempt of theirs, so to their plan, or home."""
+    duty = register.DUTIES.get(turn.session.screen)
+    if duty is not None and not ruling.allowed(turn, duty):
+        turn.go(QUESTION if turn.under_way else "home")
+
+
 def _of_the_team(name: str) -> Callable[[Turn, str], None]:
     """A command of the team's. To anybody else there is no such command."""
 

@@ -3,8 +3,8 @@
 Never sends any, and drops them only when they are sent or left on purpose.
 """
 
-from dialogs import whereabouts
-from dialogs.team.unsent import Unsent, read
+from dialogs import ruling, whereabouts
+from dialogs.team.unsent import Unsent, kept, read, without
 from dialogs.turn import Turn
 
 _WRITING = "ask"
@@ -29,6 +29,18 @@ def answers(turn: Turn) -> bool:
     return turn.session.unsent.startswith(_ANSWERING)
 
 
+def answer_to(turn: Turn, number: int) -> tuple[str, Unsent]:
+    """The screen and the words of an answer to that question, what else waits behind it; empty where there is none."""
+    screen, unsent = waiting(turn)
+    if answers(turn) and unsent.words and unsent.number == number:
+        return screen, unsent
+    inner, _, topic = unsent.place.partition(" ")
+    first = read(topic)
+    if not inner.startswith(_ANSWERING) or not first.words or first.number != number:
+        return "", Unsent()
+    return inner, first._replace(place=f"{screen} {kept(unsent._replace(place=first.place))}")
+
+
 def keep(turn: Turn, before: str) -> None:
     """At the end of a turn. Where it led away from words that wait, it is said that they were not sent.
 
@@ -39,6 +51,18 @@ def keep(turn: Turn, before: str) -> None:
     elif before and turn.session.unsent == before and turn.session.screen != "paused":
         phrase = "asked_waits_unsent" if answers(turn) else "ask_waits_unsent"
         turn.notes.insert(0, turn.filled(phrase, {"number": str(waiting(turn)[1].number)}))
+
+
+def let_go(turn: Turn) -> None:
+    """At the beginning of a turn. Whoever may answer no more has no answers that wait, nor a way back to one."""
+    screen, unsent = turn.session.screen, turn.session.unsent
+    here = f"{screen} {turn.session.topic}"
+    left = (without(here), without(unsent))
+    if left == (here, unsent) or ruling.allowed(turn, "questions"):
+        return
+    turn.session.unsent = left[1]
+    if not screen.startswith(_ANSWERING):
+        turn.session.topic = left[0].removeprefix(f"{screen} ").strip()
 
 
 def behind(turn: Turn, place: str) -> str:

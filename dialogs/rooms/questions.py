@@ -7,13 +7,14 @@ from dialogs import menus, ruling, whereabouts
 from dialogs.after.wall import local
 from dialogs.answers import Choice
 from dialogs.desk import ScreenOption
+from dialogs.effects import Say
 from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.office import Question
 from dialogs.rooms import passing, pending
 from dialogs.team import asking
 from dialogs.team.unsent import Unsent, kept, read
-from dialogs.text import Text, words_of
+from dialogs.text import Text, plain, words_of
 from dialogs.turn import Turn, View
 from dialogs.words import at_in_words, day_in_words, fill
 
@@ -87,7 +88,12 @@ def _offered(turn: Turn, one: Question | None, option: ScreenOption) -> bool:
         return True
     if one is None:
         return False
-    return turn.session.screen != "asked_one" or option.id in asking.acts(turn.office, one, turn.facts.person)
+    if turn.session.screen != "asked_one":
+        return True
+    acts = asking.acts(turn.office, one, turn.facts.person)
+    if option.id == "unsent":  # whoever has the question now: what is not to be lost must be there to be dropped too
+        return "answer" not in acts and bool(pending.answer_to(turn, one.id)[0])
+    return option.id in acts
 
 
 def take(turn: Turn, choice: Choice) -> None:
@@ -99,8 +105,8 @@ def take(turn: Turn, choice: Choice) -> None:
     turn.go(move(turn.content.screens, name, key), topic)
     if name in _REPLY:
         _replied(turn, one, name, key, read(topic))
-    elif name == "asked_one" and key == "answer" and one:
-        _answer(turn, one.id)
+    elif name == "asked_one" and key in ("answer", "unsent") and one:
+        _answer(turn, one)
     elif name == "asked_one" and key != "leave" and one:
         _act(turn, one, key)
     elif key == "leave":
@@ -128,14 +134,18 @@ def _act(turn: Turn, one: Question, key: str) -> None:
         passing.tell_person(turn, one, "ask_closed_by_team")
 
 
-def _answer(turn: Turn, number: int) -> None:
+def _answer(turn: Turn, one: Question) -> None:
     """Where the answer is typed; where one was begun, what was typed. With two that wait, no third begins."""
+    screen, begun = pending.answer_to(turn, one.id)
     _, left = pending.waiting(turn)
-    if left.words and (pending.nested(left) or (left.number == number and pending.answers(turn))):
+    if screen:
+        turn.note("ask_still_here")
+        turn.go(screen, kept(begun._replace(seen=asking.mark(one))))  # they have the question before them
+    elif left.words and pending.nested(left):
         turn.note("ask_still_here")
         whereabouts.to(turn, turn.session.unsent)
     else:
-        turn.go("asked_reply", kept(Unsent(number=number, place=pending.behind(turn, ""))))
+        turn.go("asked_reply", kept(Unsent(number=one.id, place=pending.behind(turn, ""), seen=asking.mark(one))))
 
 
 def _replied(turn: Turn, one: Question | None, name: str, key: str, unsent: Unsent) -> None:
@@ -161,6 +171,9 @@ def _send(turn: Turn, one: Question, unsent: Unsent) -> None:
     elif "answer" not in asking.acts(turn.office, one, turn.facts.person):
         turn.notes.append(turn.filled("asked_not_yours", {"number": str(one.id)}))
         turn.go("asked_send", kept(unsent))
+    elif asking.news(one, unsent.seen):
+        turn.note("asked_not_yet")
+        turn.go("asked_send", kept(_caught_up(turn, one, unsent)))
     else:
         ruling.keep_question(turn, asking.answered(one, turn.facts.person, turn.now, unsent.words))
         ruling.record(turn, "question_answer", str(one.id))
@@ -170,11 +183,20 @@ def _send(turn: Turn, one: Question, unsent: Unsent) -> None:
         turn.go("asked_one", str(one.id))
 
 
+def _caught_up(turn: Turn, one: Question, unsent: Unsent) -> Unsent:
+    """What its person wrote meanwhile is said, in messages of its own: what stands above a screen is kept for a while."""
+    for remark in asking.news(one, unsent.seen):
+        at = at_in_words(local(remark.at, turn.session.habits.zone))
+        turn.effects.append(Say(turn.filled("asked_wrote_again", {"at": at}) + plain(f"\n{remark.words}")))
+    return unsent._replace(seen=asking.mark(one))
+
+
 def said(turn: Turn, heard: Said) -> None:
     """Words for an answer, or the number of a question; anywhere else they name no choice."""
     name, one = turn.session.screen, _one(turn)
     if name == "asked_reply" and one and any(map(str.isalnum, heard.words)):
-        turn.go("asked_send", kept(read(turn.session.topic)._replace(words=passing.cut(turn, heard.words))))
+        unsent = read(turn.session.topic)._replace(words=passing.cut(turn, heard.words))
+        turn.go("asked_send", kept(_caught_up(turn, one, unsent)))
     elif name == "asked_send" and one is None:
         _replied(turn, one, name, "leave", read(turn.session.topic))  # it is gone: no word is worth keeping them at it
     elif name == "asked" and passing.number(heard.words):
@@ -211,8 +233,9 @@ def nudged(turn: Turn, key: str) -> None:
     hours, times = asking.waited(one, turn.now, turn.office.arranged.nudge_after)
     if one.waiting is None or one.state == "closed":
         return
+    phrase = "asked_nudge_hour" if hours == 1 else "asked_nudge"
     if 0 < times <= asking.TIMES:
-        passing.tell_team(turn, one, "asked_nudge", hours)
+        passing.tell_team(turn, one, phrase, hours)
     elif times:
-        passing.tell_owners(turn, one, "asked_nudge", hours)
+        passing.tell_owners(turn, one, phrase, hours)
     passing.look_after(turn, one)

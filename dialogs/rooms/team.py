@@ -220,7 +220,7 @@ def _audit(turn: Turn) -> Text:
     if not isinstance(turn.told, tuple):
         return say
     if not turn.told:
-        return (*say, *plain("\n"), *turn.words("audit_empty"))
+        return (*say, *plain("\n"), *turn.words("audit_over" if turn.session.topic else "audit_empty"))
     return (*say, *[part for entry in turn.told for part in (*plain("\n• "), *_line(turn, entry))])
 
 

@@ -49,6 +49,24 @@ def answered(one: Question, by: int, now: datetime, words: str) -> Question:
     return replace(_said(one, by, now, words), state=after(one.state, "answer"), claimed=by, waiting=None)
 
 
+def mark(one: Question) -> str:
+    """How much its person has written: another with each message of theirs, also once no more of them are kept."""
+    theirs = _theirs(one)
+    return f"{len(theirs)} {theirs[-1].at.isoformat()}" if theirs else ""
+
+
+def news(one: Question, seen: str) -> tuple[Remark, ...]:
+    """What its person wrote since its mark was `seen`; without one, nothing is known to be new."""
+    if not seen or seen == mark(one):
+        return ()
+    theirs, known = _theirs(one), seen.partition(" ")[0]
+    return theirs[-max(len(theirs) - int(known) if known.isdecimal() else 1, 1) :]
+
+
+def _theirs(one: Question) -> tuple[Remark, ...]:
+    return tuple(remark for remark in one.remarks if remark.by == one.person)
+
+
 def closed(one: Question) -> Question:
     """It is over."""
     return replace(one, state=after(one.state, "close"), waiting=None)

@@ -18,7 +18,7 @@ _ANSWER = "asked"
 class Unsent(NamedTuple):
     """`words` as they will go, and what goes along with them; `number` of the question they belong to, 0 for a new one.
 
-    `place` is where the writer was before.
+    `place` is where the writer was before. `seen`, of an answer: how much of the question they had read (`asking.mark`).
     """
 
     words: str = ""
@@ -26,6 +26,7 @@ class Unsent(NamedTuple):
     shared: str = ""
     about: About = "question"
     place: str = ""
+    seen: str = ""
 
 
 def kept(unsent: Unsent) -> str:
@@ -36,22 +37,23 @@ def kept(unsent: Unsent) -> str:
 def read(topic: str) -> Unsent:
     """What the topic keeps; of anything else, nothing."""
     try:
-        words, number, shared, about, place = json.loads(topic)
+        words, number, shared, about, place, *rest = json.loads(topic)
     except (ValueError, TypeError, RecursionError):
         return Unsent()
-    texts = (words, shared, place)
-    if not all(isinstance(text, str) for text in texts) or type(number) is not int or about not in ("question", "mp"):
+    seen = rest.pop() if rest else ""  # what was kept before there was such a thing has none
+    texts = (words, shared, place, seen)
+    if rest or not all(isinstance(text, str) for text in texts) or type(number) is not int or about not in ("question", "mp"):
         return Unsent()
-    return Unsent(words, number, shared, about, place)
+    return Unsent(words, number, shared, about, place, seen)
 
 
-def without(place: str, questions: Collection[int]) -> str:
-    """`place` without answers to these questions: what waited behind one takes its place, also where it is kept within others."""
+def without(place: str, questions: Collection[int] | None = None) -> str:
+    """`place` without answers to these questions, to any for None: what waited behind one takes its place, also within others."""
     found = _PLACE.search(place)
     if found is None:
         return place
     head, screen, unsent = place[: found.start()], found[0], read(place[found.end() :])
     behind = without(unsent.place, questions)
-    if screen.startswith(_ANSWER) and unsent.number in questions:
+    if screen.startswith(_ANSWER) and unsent.number and (questions is None or unsent.number in questions):
         return head + behind
     return place if behind == unsent.place else head + screen + kept(unsent._replace(place=behind))

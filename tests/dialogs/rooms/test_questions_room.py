@@ -324,6 +324,16 @@ def test_a_question_that_waits_is_brought_up_again_with_the_hours(room: Shared, 
     assert heard(people, "Question 1 has waited for 96 hours.") == {OWNER, ORGANISER, OTHER}
 
 
+def test_one_hour_is_spoken_of_as_one(room: Shared, people: PEOPLE) -> None:
+    room.office = replace(room.office, arranged=replace(room.office.arranged, nudge_after=timedelta(hours=1)))
+    ask(people[ANN])
+    people[ANN].wait(1.1 / 24)
+    assert heard(people, "Question 1 has waited for an hour.") == {OWNER, ORGANISER, OTHER}
+    people[ANN].wait(1 / 24)
+
+    assert heard(people, "Question 1 has waited for 2 hours.") == {OWNER, ORGANISER, OTHER}
+
+
 def test_after_five_times_only_the_owners_are_told(room: Shared, people: PEOPLE) -> None:
     ask(people[ANN])
     people[ANN].wait(12.1)

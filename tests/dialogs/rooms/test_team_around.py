@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dialogs.inputs import Pressed, Returned
 from dialogs.office import Arrangement
 from dialogs.queries import Entry, ReadAudit
+from dialogs.rooms.team import PAGE
 from tests.dialogs.rooms.teams import OFFICE, ORGANISER, OWNER, a_team, at
 from tests.talk import BEGINNING
 
@@ -60,7 +61,16 @@ def test_an_empty_audit_says_so() -> None:
     owner = a_team().people[OWNER]
     owner.shared.found = lambda _: ()
 
-    assert "There is nothing more here." in owner.say("/audit")
+    assert "There is nothing here yet." in owner.say("/audit")
+
+
+def test_after_a_last_full_page_of_the_audit_there_is_nothing_more() -> None:
+    owner = a_team().people[OWNER]
+    full = tuple(Entry(number, BEGINNING, 5, "joined", "viewer") for number in range(PAGE, 0, -1))
+    owner.shared.found = lambda query: () if getattr(query, "before", 0) else full
+    owner.say("/audit")
+
+    assert "There is nothing more here." in owner.press("Older")
 
 
 @pytest.mark.parametrize("typed", SMALL)
@@ -97,7 +107,7 @@ def test_who_comes_back_to_a_screen_of_the_team_without_the_role_does_not_see_it
 
     assert owner.session.screen == "home"
     assert str(ORGANISER) not in said
-    assert owner.shared.acts == [(OWNER, "refused", screen)]
+    assert owner.shared.acts == [], "hello is no attempt at anything"
 
 
 def test_after_the_role_is_gone_nothing_of_the_team_answers() -> None:

@@ -179,3 +179,28 @@ def test_what_was_written_since_is_the_last_word_of_the_team_alone() -> None:
     assert not asking.written_since(answered, LATER + timedelta(seconds=1))
     assert not asking.written_since(asking.again(answered, LATER, "And then?"), None)
     assert not asking.written_since(replace(NEW, remarks=()), None)
+
+
+def test_what_its_person_wrote_since_is_new_and_nothing_of_the_teams() -> None:
+    seen = asking.mark(NEW)
+    replied = asking.answered(NEW, ORGANISER, BEGINNING, "So.")
+    assert asking.news(replied, seen) == ()
+    twice = asking.again(asking.again(replied, BEGINNING, "Second"), LATER, "Third")
+
+    assert [remark.words for remark in asking.news(twice, seen)] == ["Second", "Third"]
+    assert asking.news(twice, asking.mark(twice)) == ()
+
+
+@pytest.mark.parametrize("seen", ["", "x y", "99 x", "-3 x"])
+def test_with_a_mark_that_tells_no_number_only_the_newest_is_new_and_with_none_nothing(seen: str) -> None:
+    one = asking.again(NEW, LATER, "Second")
+
+    assert [remark.words for remark in asking.news(one, seen)] == (["Second"] if seen else [])
+
+
+def test_a_new_message_is_new_also_where_no_more_of_them_are_kept() -> None:
+    one = NEW
+    for number in range(60):
+        one = asking.again(one, BEGINNING + timedelta(hours=number), str(number))
+
+    assert [remark.words for remark in asking.news(asking.again(one, BEGINNING, "60"), asking.mark(one))] == ["60"]
