@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
+from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
@@ -191,8 +192,20 @@ def _mistyped(names: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _unreadable(dotenv: Path) -> list[int]:
+    """The numbers of the lines in the file that are not NAME=value. Without this they would count as absent."""
+    if not dotenv.is_file():
+        return []
+    with dotenv.open(encoding="utf-8") as stream:
+        wrong = [one.original for one in parse_stream(stream) if one.error or (one.key is not None and one.value is None)]
+    return [one.line + one.string.removesuffix(one.string.lstrip()).count("\n") for one in wrong]
+
+
 def _written(dotenv: Path, faults: list[str]) -> Mapping[str, str | None]:
     try:
+        if lines := _unreadable(dotenv):
+            faults += [f".env: line {line} cannot be read; write NAME=value there, and close every quote." for line in lines]
+            return {}
         return DotEnvSettingsSource(Settings, env_file=dotenv, case_sensitive=True).env_vars
     except (OSError, ValueError):
         faults.append(".env: the file cannot be read; check that it is text in UTF-8 and that the bot may read it.")

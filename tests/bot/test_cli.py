@@ -63,6 +63,18 @@ def test_a_wrong_setting_stops_the_start_with_a_line_for_each(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("line", [f"BOT_TOKEN: {TOKEN}", f'BOT_TOKEN="{TOKEN}'], ids=["a colon", "no closing quote"])
+def test_a_slip_in_the_file_stops_the_start_and_does_not_begin_the_practice_chat(tmp_path: Path, line: str) -> None:
+    (tmp_path / ".env").write_text(f"{line}\n")
+    assert bot(tmp_path) == (
+        Exit.CONFIG,
+        [
+            "The bot did not start. Nothing was changed.",
+            ".env: line 1 cannot be read; write NAME=value there, and close every quote.",
+        ],
+    )
+
+
 @pytest.mark.parametrize("token", ["", TOKEN], ids=["practice chat", "Telegram"])
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, token: str) -> None:
     (tmp_path / "taken").write_text("a file")

@@ -190,6 +190,39 @@ def test_an_unreadable_file_is_a_fault(tmp_path: Path) -> None:
         load_settings({}, tmp_path / ".env")
 
 
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        ("BOT_TOKEN: 1:hunter2\n", [1]),
+        ("BOT_TOKEN:1:hunter2\n", [1]),
+        ("1:hunter2", [1]),
+        ("# mine\n\n\nBOT_TOKEN 1:hunter2\nPORT=9\n", [4]),
+        ('PORT=9\r\n\r\nBOT_TOKEN="1:hunter2\r\n', [3]),
+        ("BOT_TOKEN='1:hunter2\n\nADMIN_IDS\n", [1, 3]),
+        ('BOT_TOKEN="1:hunter2\nTEAM_CONTACT="us"\n', [1]),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_a_fault_that_says_where_it_is_and_not_what_it_says(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, written: str, numbers: list[int]
+) -> None:
+    (tmp_path / ".env").write_bytes(written.encode())
+    with pytest.raises(SettingsError) as caught:
+        load_settings({"PORT": "9"}, tmp_path / ".env")
+    told = tuple(f".env: line {number} cannot be read; write NAME=value there, and close every quote." for number in numbers)
+    assert caught.value.lines == told
+    assert "hunter2" not in "".join(traceback.format_exception(caught.value))
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "\n\n# mine\n", "export PORT=9\n\n", "PORT = 9 # nine\n", "\ufeffPORT='9'\n", 'LISTEN=\nPORT="9"', "OTHER=a: b"],
+)
+def test_whatever_has_a_name_and_a_value_can_be_read(tmp_path: Path, written: str) -> None:
+    (tmp_path / ".env").write_text(written, encoding="utf-8")
+    assert load_settings({}, tmp_path / ".env").port == (9 if "PORT" in written else 8080)
+
+
 def test_the_example_names_every_setting_with_its_default_and_says_what_it_is() -> None:
     lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
     names = [line.split("=")[0] for line in lines if line and not line.startswith("#")]
