@@ -214,6 +214,17 @@ def test_the_runbooks_commands_for_a_container_name_what_the_readme_starts_and_w
     assert "chown coach:coach /data" in DOCKERFILE
 
 
+def test_the_runbooks_commands_under_systemd_are_those_of_the_units_user_in_its_folder() -> None:
+    unit = dict(line.split("=", 1) for line in UNIT.splitlines() if "=" in line and not line.startswith("#"))
+    user, home = unit["User"], unit["WorkingDirectory"]
+    systemd = RUNBOOK.partition("## In a container")[0]
+    assert f"\nrunuser -u {user} -- git -C {home} pull\n" in systemd
+    assert f"`runuser -u {user} -- .venv/bin/python -m bot requeue`" in systemd
+    assert f"`chown -R {user}: {home}`" in systemd
+    assert set(re.findall(r"(?:runuser -u|chown -R) (\w+)", systemd)) == {user}
+    assert f"--home-dir {home} " in UNIT, "git looks there for its settings, and may read it"
+
+
 def test_the_service_starts_what_make_builds() -> None:
     unit = dict(line.split("=", 1) for line in UNIT.splitlines() if "=" in line and not line.startswith("#"))
     home = unit["WorkingDirectory"]
