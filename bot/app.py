@@ -84,6 +84,8 @@ class App:
         self._stop, self._renew = asyncio.Event(), asyncio.Event()
         self._clockwork: Clockwork | None = None
         self._content = setup.rules.content
+        self.opened: Callable[[], None] = lambda: None
+        """Called once the database is open, so that nobody is told to come to a bot that cannot start."""
 
     def stop(self) -> None:
         """Stop soon. May be called from a signal."""
@@ -114,6 +116,7 @@ class App:
         places = self._places(store)
         try:
             await wire.open()
+            self.opened()
             async with asyncio.TaskGroup() as group:
                 await self._serve(group, store, wire, places)
         except* StartError as group_error:

@@ -68,12 +68,16 @@ def test_two_different_tokens_are_refused_and_the_same_twice_is_fine() -> None:
     assert load(BOT_TOKEN=TOKEN, TELEGRAM_BOT_TOKEN=TOKEN).bot_token is not None
 
 
-@pytest.mark.parametrize("token", ["secret_secret", "123:", ":secret_secret", "12a:secret_secret", "1:secret secret", "\uff11:x"])
+@pytest.mark.parametrize(
+    "token",
+    ["secret_secret", '"123:secret_secret"', "123:", ":secret_secret", "12a:secret_secret", "1:secret secret", "\uff11:x"],
+)
 def test_a_token_of_the_wrong_shape_is_refused_without_being_shown(token: str) -> None:
     with pytest.raises(SettingsError) as caught:
         load(BOT_TOKEN=token)
     (line,) = caught.value.lines
     assert line.startswith("BOT_TOKEN: is not a bot token; paste")
+    assert line.endswith("without quotes."), "as a container's file hands them in"
     assert "secret_secret" not in "".join(traceback.format_exception(caught.value))
 
 
@@ -90,7 +94,7 @@ WRONG = {
     "PORT": ["0", "65536", "http", "80.5"],
     "LOG_LEVEL": ["LOUD", "10"],
     "TEAM_CONTACT": ["x" * 101, "two\nlines"],
-    "ADMIN_IDS": ["sam", "1,", "1;2", "-5", "0", "1.5", "@sam", "9" * 16, "9" * 5000, "\u0661", "1 2"],
+    "ADMIN_IDS": ["sam", ",", "1,,", ",1", "1;2", "-5", "0", "1.5", "@sam", "9" * 16, "9" * 5000, "\u0661", "1 2"],
     "TEAM_CHAT": ["5", "@group", "-1.5", "-" + "9" * 30],
     "APPROVE_ABOVE": ["-1", "many", "1000001"],
     "NUDGE_HOURS": ["0", "721", "two"],
@@ -132,6 +136,7 @@ def test_a_wrong_value_is_one_line_that_names_the_setting_and_not_the_value(name
         ("MEMBERS_URL", "https://members.example.org/", "https://members.example.org"),
         ("TEAM_CONTACT", "x" * 100, "x" * 100),
         ("ADMIN_IDS", "5", frozenset({5})),
+        ("ADMIN_IDS", "5, 6, ", frozenset({5, 6})),
         ("ADMIN_IDS", "5, 4503599627370496 ,5", frozenset({5, 2**52})),
         ("TEAM_CHAT", "-1001234567890", -1001234567890),
         ("APPROVE_ABOVE", "0", 0),
@@ -181,6 +186,15 @@ def test_a_mistyped_name_in_the_file_is_a_warning_and_an_unrelated_one_is_not(tm
     assert settings.warnings == (
         "BOT_TOKN in .env is not a setting. Did you mean BOT_TOKEN?",
         "port in .env is not a setting. Did you mean PORT?",
+    )
+
+
+def test_a_mistyped_name_in_the_environment_is_a_warning_and_what_other_programs_have_there_is_not() -> None:
+    settings = load(ADMIN_ID="5", BOT_TOKN=TOKEN, REPORT="x", SUPPORT="x", TOKEN="x", LOG="x", COACH_PORT="x", PATH="x", CHAT="x")  # noqa: S106 nobody's
+    assert settings.admin_ids == frozenset()
+    assert settings.warnings == (
+        "ADMIN_ID in the environment is not a setting. Did you mean ADMIN_IDS?",
+        "BOT_TOKN in the environment is not a setting. Did you mean BOT_TOKEN?",
     )
 
 
