@@ -85,6 +85,8 @@ class App:
         self._clockwork: Clockwork | None = None
         self._broadcaster: Broadcaster | None = None
         self._content = setup.rules.content
+        self.opened: Callable[[], None] = lambda: None
+        """Called once the database is open, so that nobody is told to come to a bot that cannot start."""
 
     def stop(self) -> None:
         """Stop soon. May be called from a signal."""
@@ -115,6 +117,7 @@ class App:
         places = self._places(store)
         try:
             await wire.open()
+            self.opened()
             async with asyncio.TaskGroup() as group:
                 await self._serve(group, store, wire, places)
         except* StartError as group_error:

@@ -7,6 +7,8 @@ import asyncio
 import signal
 import sys
 from datetime import timedelta
+from errno import EADDRINUSE
+from functools import partial
 from pathlib import Path
 from random import SystemRandom  # noqa: TID251 the edge, where chance comes in
 from uuid import uuid4  # noqa: TID251 and ids
@@ -112,7 +114,8 @@ async def _telegram(settings: Settings, token: str, rules: Rules) -> None:
     await runner.setup()
     try:
         await _listen(web.TCPSite(runner, settings.listen, settings.port), settings)
-        say(f"Campaign Coach talks to Telegram. Health: http://{settings.listen}:{settings.port}/healthz")
+        health = f"http://{settings.listen}:{settings.port}/healthz"
+        app.opened = partial(say, f"Campaign Coach talks to Telegram. Health: {health}")
         await _until_signal(app)
     finally:
         await runner.cleanup()
@@ -122,9 +125,14 @@ async def _listen(site: web.TCPSite, settings: Settings) -> None:
     try:
         await site.start()
     except OSError as error:
-        raise StartError(
-            f"Cannot listen on {settings.listen}:{settings.port} ({error.strerror}). Set PORT to a free one, such as 8081."
-        ) from None
+        raise _cannot_listen(settings.listen, settings.port, error) from None
+
+
+def _cannot_listen(address: str, port: int, error: OSError) -> StartError:
+    why = (error.strerror or str(error)).rpartition(": ")[2]  # asyncio names the address once more before it
+    if error.errno == EADDRINUSE:
+        why = "something else has that port, perhaps this bot itself, already running"
+    return StartError(f"Cannot listen on {address}:{port}: {why}. Nothing was changed. Set PORT to a free one, such as 8081.")
 
 
 async def _practice(settings: Settings, rules: Rules) -> None:
@@ -138,13 +146,13 @@ async def _practice(settings: Settings, rules: Rules) -> None:
     try:
         port = await server.start("127.0.0.1", settings.port)
     except OSError as error:
-        raise StartError(f"Cannot listen on 127.0.0.1:{settings.port} ({error.strerror}). Set PORT to a free one.") from None
+        raise _cannot_listen("127.0.0.1", settings.port, error) from None
     url = f"http://127.0.0.1:{port}"
     places = services(settings, url)
     here = places == Services(url, url)
     leaves = "Nothing leaves this machine." if here else "Only what is asked about places leaves it, to the addresses you set."
-    say(f"No BOT_TOKEN is set, so this is the practice chat. Open {url} in a browser. {leaves}")
     app = App(_setup(settings, PRACTICE_TOKEN, url, places, clock, rules))
+    app.opened = partial(say, f"No BOT_TOKEN is set, so this is the practice chat. Open {url} in a browser. {leaves}")
     server.also = {route.path: route.handler for route in app.routes()}
     server.page.journey.calm = app.calm
     try:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
+from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
@@ -28,7 +29,7 @@ _GREATEST_ID = 2**53
 """Telegram's ids need at most 52 bits (Bot API)."""
 _ID = re.compile(r"[0-9]{1,16}")
 _TOKEN_SHAPE = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-_TOKEN_FAULT = "is not a bot token; paste what @BotFather gave you: digits, a colon, letters and digits."  # noqa: S105
+_TOKEN_FAULT = "is not a bot token; paste what @BotFather gave you: digits, a colon, letters and digits, without quotes."  # noqa: S105
 
 
 class SettingsError(Exception):
@@ -83,10 +84,10 @@ def _api(value: str) -> str:
 
 
 def _ids(value: object) -> object:
-    """Numbers with commas between them."""
+    """Numbers with commas between them; one more at the end does no harm."""
     if not isinstance(value, str):
         return value
-    numbers = [int(number) if _ID.fullmatch(number.strip()) else 0 for number in value.split(",")]
+    numbers = [int(number) if _ID.fullmatch(number.strip()) else 0 for number in value.removesuffix(",").split(",")]
     if not all(0 < number <= _GREATEST_ID for number in numbers):
         raise ValueError
     return frozenset(numbers)
@@ -126,7 +127,7 @@ class Settings(BaseSettings):
     members_url: Annotated[str, AfterValidator(_api)] = "https://members-api.parliament.uk"
     """Who is asked for the name of an MP (the UK Parliament's Members API), without a slash at the end."""
     warnings: tuple[str, ...] = ()
-    """Sentences about names in `.env` that nobody reads and that look mistyped."""
+    """Sentences about names that nobody reads and that look mistyped."""
 
     @property
     def database_path(self) -> Path:
@@ -182,17 +183,29 @@ def _given_token(given: Mapping[str, str], faults: list[str]) -> str | None:
     return next(iter(tokens.values()), None)
 
 
-def _mistyped(names: Mapping[str, object]) -> tuple[str, ...]:
+def _mistyped(names: Mapping[str, object], place: str, likeness: float) -> tuple[str, ...]:
     lines = []
     for name in names:
-        near = get_close_matches(name.upper(), NAMES, n=1, cutoff=0.8)
+        near = get_close_matches(name.upper(), NAMES, n=1, cutoff=likeness)
         if name not in NAMES and near:
-            lines.append(f"{name} in .env is not a setting. Did you mean {near[0]}?")
+            lines.append(f"{name} in {place} is not a setting. Did you mean {near[0]}?")
     return tuple(lines)
+
+
+def _unreadable(dotenv: Path) -> list[int]:
+    """The numbers of the lines in the file that are not NAME=value. Without this they would count as absent."""
+    if not dotenv.is_file():
+        return []
+    with dotenv.open(encoding="utf-8") as stream:
+        wrong = [one.original for one in parse_stream(stream) if one.error or (one.key is not None and one.value is None)]
+    return [one.line + one.string.removesuffix(one.string.lstrip()).count("\n") for one in wrong]
 
 
 def _written(dotenv: Path, faults: list[str]) -> Mapping[str, str | None]:
     try:
+        if lines := _unreadable(dotenv):
+            faults += [f".env: line {line} cannot be read; write NAME=value there, and close every quote." for line in lines]
+            return {}
         return DotEnvSettingsSource(Settings, env_file=dotenv, case_sensitive=True).env_vars
     except (OSError, ValueError):
         faults.append(".env: the file cannot be read; check that it is text in UTF-8 and that the bot may read it.")
@@ -206,15 +219,18 @@ def load_settings(env: Mapping[str, str] | None = None, dotenv: Path = Path(".en
     """
     faults: list[str] = []
     written = _written(dotenv, faults)
+    around = os.environ if env is None else env
     given: dict[str, str] = {}
-    for source in (written, os.environ if env is None else env):
+    for source in (written, around):
         given |= {name: value.strip() for name, value in source.items() if name in NAMES and value and value.strip()}
     values: dict[str, object] = {name.lower(): value for name, value in given.items() if name in _FAULTS}
     values["bot_token"] = _given_token(given, faults)
     if "LOG_LEVEL" in given:
         values["log_level"] = given["LOG_LEVEL"].upper()
+    # In the environment most names are other programs', and only what is very like one of ours is a slip.
+    warnings = (*_mistyped(written, ".env", 0.8), *_mistyped(around, "the environment", 0.9))
     try:
-        settings = Settings.model_validate({**values, "warnings": _mistyped(written)})
+        settings = Settings.model_validate({**values, "warnings": warnings})
     except ValidationError as error:
         names = [str(fault["loc"][0]).upper() for fault in error.errors(include_input=False, include_context=False)]
         faults += [f"{name}: {_FAULTS[name]}" for name in names]

@@ -40,7 +40,8 @@ def claim_file(path: Path) -> IO[str]:
         lock = path.with_name(path.name + ".lock").open("w")
     except OSError as error:
         raise StorageError(
-            f"Cannot write in {path.parent} ({error.strerror}). Give this user the right to write there, or set DATABASE_URL."
+            f"Cannot write in {path.parent} ({error.strerror}). Nothing was changed."
+            " Give this user the right to write there, or set DATABASE_URL."
         ) from None
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,6 +1,9 @@
 """What the documents say exists, and what exists is in the documents."""
 
 import re
+import subprocess
+import sys
+from contextlib import closing
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +19,7 @@ from bot.health import Vitals, judge
 from bot.metrics import Metrics
 from bot.settings import NAMES, Settings
 from bot.terminal import Exit
+from data.connect import prepare
 from data.tables import timers
 from dialogs.after import chase
 from dialogs.approach import Stage
@@ -178,6 +182,47 @@ def test_the_container_is_built_from_what_exists_and_runs_without_rights() -> No
     users = re.findall(r"^USER (\S+)$", DOCKERFILE, re.MULTILINE)
     assert users
     assert int(users[-1]) > 0
+
+
+def test_the_runbooks_backup_of_a_container_copies_the_whole_database_while_the_bot_has_it_open(tmp_path: Path) -> None:
+    told = re.search(r'docker exec coach python -c "([^"]+)"', RUNBOOK)
+    kept = re.search(r"DATABASE_URL=sqlite:///(/data/\S+)", DOCKERFILE)
+    assert told is not None
+    assert kept is not None
+    assert f"connect('{kept[1]}')" in told[1]
+    database = tmp_path / "coach.db"
+    prepare(database)
+    with closing(connect(database, isolation_level=None)) as bot:
+        bot.execute("INSERT INTO outbox VALUES (7, 1001, '{}', 'dead', 0, NULL, 8, 'too_long', 0, 0)")
+        assert database.with_name(f"{database.name}-wal").stat().st_size > 0, "what was written last is not in the file itself"
+        here = told[1].replace(kept[1], str(database)).replace("/data/backup.db", str(database.with_name("backup.db")))
+        subprocess.run([sys.executable, "-c", here], check=True)  # noqa: S603 the runbook's own words
+    backup = database.with_name("backup.db")
+    assert backup.stat().st_mode & 0o077 == 0, "nobody else may read it"
+    with closing(connect(backup)) as copy:
+        assert copy.execute("SELECT id FROM outbox").fetchall() == [(7,)]
+
+
+def test_the_runbooks_commands_for_a_container_name_what_the_readme_starts_and_what_is_inside() -> None:
+    section = RUNBOOK.partition("## In a container")[2]
+    began = "docker run -d --name coach --restart unless-stopped --env-file docker.env -v coach:/data "
+    assert began in README
+    assert set(re.findall(r"-v coach:(\S+)", section)) == set(re.findall(r"^VOLUME (\S+)$", DOCKERFILE, re.MULTILINE))
+    assert set(re.findall(r"docker (?:exec|stop|rm|start) ([a-z]+)", section)) == {"coach"}
+    assert set(re.findall(r"campaign-coach ([a-z]+)", section)) <= {"check", "diff", "requeue"}
+    assert "install -o coach -g coach " in section
+    assert "chown coach:coach /data" in DOCKERFILE
+
+
+def test_the_runbooks_commands_under_systemd_are_those_of_the_units_user_in_its_folder() -> None:
+    unit = dict(line.split("=", 1) for line in UNIT.splitlines() if "=" in line and not line.startswith("#"))
+    user, home = unit["User"], unit["WorkingDirectory"]
+    systemd = RUNBOOK.partition("## In a container")[0]
+    assert f"\nrunuser -u {user} -- git -C {home} pull\n" in systemd
+    assert f"`runuser -u {user} -- .venv/bin/python -m bot requeue`" in systemd
+    assert f"`chown -R {user}: {home}`" in systemd
+    assert set(re.findall(r"(?:runuser -u|chown -R) (\w+)", systemd)) == {user}
+    assert f"--home-dir {home} " in UNIT, "git looks there for its settings, and may read it"
 
 
 def test_the_service_starts_what_make_builds() -> None:

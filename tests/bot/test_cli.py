@@ -63,19 +63,34 @@ def test_a_wrong_setting_stops_the_start_with_a_line_for_each(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("line", [f"BOT_TOKEN: {TOKEN}", f'BOT_TOKEN="{TOKEN}'], ids=["a colon", "no closing quote"])
+def test_a_slip_in_the_file_stops_the_start_and_does_not_begin_the_practice_chat(tmp_path: Path, line: str) -> None:
+    (tmp_path / ".env").write_text(f"{line}\n")
+    assert bot(tmp_path) == (
+        Exit.CONFIG,
+        [
+            "The bot did not start. Nothing was changed.",
+            ".env: line 1 cannot be read; write NAME=value there, and close every quote.",
+        ],
+    )
+
+
 @pytest.mark.parametrize("token", ["", TOKEN], ids=["practice chat", "Telegram"])
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, token: str) -> None:
     (tmp_path / "taken").write_text("a file")
     code, said = bot(tmp_path, DATABASE_URL="sqlite:///taken/coach.db", BOT_TOKEN=token)
     assert code == Exit.STORAGE
-    assert [line for line in said if line.startswith("Cannot write in taken")] == said[-1:]
+    (line,) = said
+    assert line.startswith("Cannot write in taken")
+    assert "). Nothing was changed. Give this user" in line
 
 
-def test_a_file_that_is_no_database_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize("token", ["", TOKEN], ids=["practice chat", "Telegram"])
+def test_a_file_that_is_no_database_is_said_and_nobody_is_sent_to_a_page_before(tmp_path: Path, token: str) -> None:
     (tmp_path / "coach.db").write_bytes(b"a letter " * 500)
-    code, said = bot(tmp_path, DATABASE_URL="sqlite:///coach.db", BOT_TOKEN=TOKEN)
+    code, said = bot(tmp_path, DATABASE_URL="sqlite:///coach.db", BOT_TOKEN=token)
     assert code == Exit.STORAGE
-    assert said[-1] == "Cannot open the database coach.db: file is not a database. Nothing was changed."
+    assert said == ["Cannot open the database coach.db: file is not a database. Nothing was changed."]
 
 
 def test_a_second_start_on_the_same_file_is_refused(tmp_path: Path) -> None:
@@ -108,8 +123,18 @@ async def test_a_token_telegram_does_not_know_is_said_and_nothing_is_left_runnin
 def test_a_port_that_is_taken_is_said(tmp_path: Path, taken_port: int, token: str) -> None:
     code, said = bot(tmp_path, BOT_TOKEN=token, PORT=str(taken_port))
     assert code == Exit.CONFIG
-    assert f"Cannot listen on 127.0.0.1:{taken_port}" in said[-1]
-    assert "Set PORT to a free one" in said[-1]
+    why = "something else has that port, perhaps this bot itself, already running"
+    told = f"Cannot listen on 127.0.0.1:{taken_port}: {why}. Nothing was changed. Set PORT to a free one, such as 8081."
+    assert said == [told]
+    assert list(tmp_path.iterdir()) == [], "nothing was changed"
+
+
+def test_an_address_of_another_machine_is_said_once(tmp_path: Path) -> None:
+    code, said = bot(tmp_path, BOT_TOKEN=TOKEN, LISTEN="203.0.113.9", PORT="8080")
+    assert code == Exit.CONFIG
+    (line,) = said
+    assert line.startswith("Cannot listen on 203.0.113.9:8080: ")
+    assert line.count("203.0.113.9") == 1
 
 
 def test_dead_letters_can_be_put_back_in_line_from_the_terminal(tmp_path: Path) -> None:

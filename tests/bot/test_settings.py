@@ -68,12 +68,16 @@ def test_two_different_tokens_are_refused_and_the_same_twice_is_fine() -> None:
     assert load(BOT_TOKEN=TOKEN, TELEGRAM_BOT_TOKEN=TOKEN).bot_token is not None
 
 
-@pytest.mark.parametrize("token", ["secret_secret", "123:", ":secret_secret", "12a:secret_secret", "1:secret secret", "\uff11:x"])
+@pytest.mark.parametrize(
+    "token",
+    ["secret_secret", '"123:secret_secret"', "123:", ":secret_secret", "12a:secret_secret", "1:secret secret", "\uff11:x"],
+)
 def test_a_token_of_the_wrong_shape_is_refused_without_being_shown(token: str) -> None:
     with pytest.raises(SettingsError) as caught:
         load(BOT_TOKEN=token)
     (line,) = caught.value.lines
     assert line.startswith("BOT_TOKEN: is not a bot token; paste")
+    assert line.endswith("without quotes."), "as a container's file hands them in"
     assert "secret_secret" not in "".join(traceback.format_exception(caught.value))
 
 
@@ -90,7 +94,7 @@ WRONG = {
     "PORT": ["0", "65536", "http", "80.5"],
     "LOG_LEVEL": ["LOUD", "10"],
     "TEAM_CONTACT": ["x" * 101, "two\nlines"],
-    "ADMIN_IDS": ["sam", "1,", "1;2", "-5", "0", "1.5", "@sam", "9" * 16, "9" * 5000, "\u0661", "1 2"],
+    "ADMIN_IDS": ["sam", ",", "1,,", ",1", "1;2", "-5", "0", "1.5", "@sam", "9" * 16, "9" * 5000, "\u0661", "1 2"],
     "TEAM_CHAT": ["5", "@group", "-1.5", "-" + "9" * 30],
     "APPROVE_ABOVE": ["-1", "many", "1000001"],
     "NUDGE_HOURS": ["0", "721", "two"],
@@ -132,6 +136,7 @@ def test_a_wrong_value_is_one_line_that_names_the_setting_and_not_the_value(name
         ("MEMBERS_URL", "https://members.example.org/", "https://members.example.org"),
         ("TEAM_CONTACT", "x" * 100, "x" * 100),
         ("ADMIN_IDS", "5", frozenset({5})),
+        ("ADMIN_IDS", "5, 6, ", frozenset({5, 6})),
         ("ADMIN_IDS", "5, 4503599627370496 ,5", frozenset({5, 2**52})),
         ("TEAM_CHAT", "-1001234567890", -1001234567890),
         ("APPROVE_ABOVE", "0", 0),
@@ -184,10 +189,52 @@ def test_a_mistyped_name_in_the_file_is_a_warning_and_an_unrelated_one_is_not(tm
     )
 
 
+def test_a_mistyped_name_in_the_environment_is_a_warning_and_what_other_programs_have_there_is_not() -> None:
+    settings = load(ADMIN_ID="5", BOT_TOKN=TOKEN, REPORT="x", SUPPORT="x", TOKEN="x", LOG="x", COACH_PORT="x", PATH="x", CHAT="x")  # noqa: S106 nobody's
+    assert settings.admin_ids == frozenset()
+    assert settings.warnings == (
+        "ADMIN_ID in the environment is not a setting. Did you mean ADMIN_IDS?",
+        "BOT_TOKN in the environment is not a setting. Did you mean BOT_TOKEN?",
+    )
+
+
 def test_an_unreadable_file_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"TEAM_CONTACT=\xff\n")
     with pytest.raises(SettingsError, match=r"^\.env: the file cannot be read; check"):
         load_settings({}, tmp_path / ".env")
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        ("BOT_TOKEN: 1:hunter2\n", [1]),
+        ("BOT_TOKEN:1:hunter2\n", [1]),
+        ("1:hunter2", [1]),
+        ("# mine\n\n\nBOT_TOKEN 1:hunter2\nPORT=9\n", [4]),
+        ('PORT=9\r\n\r\nBOT_TOKEN="1:hunter2\r\n', [3]),
+        ("BOT_TOKEN='1:hunter2\n\nADMIN_IDS\n", [1, 3]),
+        ('BOT_TOKEN="1:hunter2\nTEAM_CONTACT="us"\n', [1]),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_a_fault_that_says_where_it_is_and_not_what_it_says(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, written: str, numbers: list[int]
+) -> None:
+    (tmp_path / ".env").write_bytes(written.encode())
+    with pytest.raises(SettingsError) as caught:
+        load_settings({"PORT": "9"}, tmp_path / ".env")
+    told = tuple(f".env: line {number} cannot be read; write NAME=value there, and close every quote." for number in numbers)
+    assert caught.value.lines == told
+    assert "hunter2" not in "".join(traceback.format_exception(caught.value))
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "\n\n# mine\n", "export PORT=9\n\n", "PORT = 9 # nine\n", "\ufeffPORT='9'\n", 'LISTEN=\nPORT="9"', "OTHER=a: b"],
+)
+def test_whatever_has_a_name_and_a_value_can_be_read(tmp_path: Path, written: str) -> None:
+    (tmp_path / ".env").write_text(written, encoding="utf-8")
+    assert load_settings({}, tmp_path / ".env").port == (9 if "PORT" in written else 8080)
 
 
 def test_the_example_names_every_setting_with_its_default_and_says_what_it_is() -> None:
