@@ -19,86 +19,86 @@ PHRASES = frozenset(
     approval_unticked approval_void approval_waits approval_words area_down area_dropped area_elsewhere area_forgotten
     area_kept area_malformed area_still area_terminated area_unknown ask_answer ask_closed_by_team ask_cut ask_day
     ask_days ask_entry ask_full ask_go_on ask_gone ask_hour ask_hours ask_is_closed ask_mp_issue ask_mp_name
-    ask_mp_plain ask_mp_sent ask_mp_shows ask_mp_words ask_no_team ask_none ask_not_sent ask_nothing_else ask_shared
-    ask_so_far ask_solved ask_still_here ask_team_at ask_waits_unsent ask_words ask_write_back ask_you_at asked_again
-    asked_answer asked_did_claim asked_did_close asked_did_release asked_did_reopen asked_did_take asked_entry
-    asked_gone asked_is_answered asked_is_answered_mine asked_is_answered_theirs asked_is_asked asked_is_asked_mine
-    asked_is_asked_theirs asked_is_claimed asked_is_claimed_mine asked_is_claimed_theirs asked_is_closed asked_new
-    asked_new_mp asked_no_such asked_none asked_not_sent asked_not_yours asked_now asked_nudge asked_open
-    asked_person_at asked_sent asked_shared asked_so_far asked_solved asked_taken asked_team_at asked_title
-    asked_title_mp asked_waits asked_waits_unsent audience_active_days audience_all audience_area_full
-    audience_area_long audience_area_there audience_areas audience_away audience_days audience_deciders audience_few
-    audience_nobody audience_on audience_one audience_or audience_people audience_so_far audience_so_far_no_yes
-    audience_so_far_nobody audience_stage_approached audience_stage_closed audience_stage_followed_up
-    audience_stage_meeting_booked audience_stage_met audience_stage_no_reply audience_stage_passed_on
-    audience_stage_planning audience_stage_ready audience_stage_refused audience_stage_replied audience_stages
-    audience_topics audience_who audit_about audit_empty audit_line audit_nobody baffled barrier_before barrier_copy
-    barrier_end barrier_gone barrier_idea barrier_private barrier_prompts barrier_taken barrier_tap barrier_top
-    barrier_unlike barrier_used barrier_yours before booking_agreed booking_ask booking_brief booking_cut booking_file
-    booking_file_moved booking_file_off booking_file_words booking_follow_up booking_gone booking_here booking_kept
-    booking_late_brief booking_late_prepare booking_late_soon booking_moved booking_needing booking_no_plan booking_none
-    booking_now booking_nowhere booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when
-    booking_paper_where booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon
-    booking_stays booking_title booking_title_off booking_when booking_where booking_whom booking_with
-    broadcast_buttons_are broadcast_file broadcast_foot broadcast_is_approved broadcast_is_cancelled broadcast_is_done
-    broadcast_is_draft broadcast_is_paused broadcast_is_previewed broadcast_is_scheduled broadcast_is_sending
-    broadcast_is_waits broadcast_look_first broadcast_looked_draft broadcast_looked_previewed broadcast_picture
-    broadcast_preview broadcast_throw_it broadcast_thrown broadcast_title broadcast_unknown broadcast_words
-    broadcasts_entry broadcasts_here broadcasts_none buttons_away buttons_gone buttons_kept buttons_long buttons_many
-    buttons_not buttons_one came_back card_all card_answers card_guidance card_hint card_next card_open card_updates
-    card_waiting chase_again chase_asked chase_due chase_early chase_firmer chase_friendly chase_gone chase_late
-    chase_late_by chase_late_due chase_no_plan chase_not_late chase_other chase_over chase_sent chase_since chase_soon
-    chase_tap chase_them chase_today chase_unsent chase_waits chase_words chase_yesterday check checked chosen
-    clinic_before clinic_clear clinic_finding clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer
-    clinic_quoted clinic_smaller clinic_suggest clinic_taken closed composing_amended composing_changed composing_file
-    composing_over composing_picture composing_too crowd delete_all delete_some deleted figures_few figures_head_count
-    figures_head_part figures_head_what figures_nearly figures_none figures_note_barriers figures_note_stuck figures_now
-    figures_part_asks figures_part_barriers figures_part_deciders figures_part_figures figures_part_people
-    figures_part_promises figures_part_questions figures_part_reminders figures_part_stages figures_part_stuck
-    figures_part_updates figures_people_active figures_people_all figures_people_subscribed figures_promises_kept
-    figures_promises_late figures_promises_open figures_questions_answered figures_questions_waiting
-    figures_reminders_came figures_reminders_late figures_reminders_missed figures_reminders_shown
-    figures_reminders_waiting figures_rule figures_stages_approached figures_stages_closed figures_stages_followed_up
-    figures_stages_meeting_booked figures_stages_met figures_stages_no_reply figures_stages_passed_on
-    figures_stages_planning figures_stages_ready figures_stages_refused figures_stages_replied figures_table
-    figures_updates_arrived figures_updates_sent follow_badly follow_by follow_closed follow_cut follow_end_none
-    follow_end_note follow_end_sent follow_end_they follow_end_you follow_file follow_filed follow_full follow_item
-    follow_item_by follow_letter follow_met_soon follow_month follow_month_words follow_more_they follow_more_you
-    follow_no_date follow_no_plan follow_not_held follow_note_full follow_note_gone follow_note_now follow_noted
-    follow_put_down follow_recorded follow_sent follow_so_so follow_well follow_will follow_will_item follow_will_none
-    forgotten full happened_at_approached happened_at_closed happened_at_followed_up happened_at_meeting_booked
-    happened_at_met happened_at_no_reply happened_at_passed_on happened_at_planning happened_at_ready
-    happened_at_refused happened_at_replied happened_by_email happened_by_letter happened_by_person happened_by_phone
-    happened_chased_on happened_closed_now happened_cut happened_first_sent happened_kept_nine happened_kept_none
-    happened_kept_note happened_kept_passed_on happened_kept_refused happened_kept_reminder happened_kept_replied
-    happened_kept_sent happened_kept_sent_how happened_kept_time happened_kept_to happened_kept_yes happened_lost
-    happened_meeting_on happened_no_plan happened_not_booking happened_not_chased happened_not_kept
-    happened_not_more_time happened_not_no_answer happened_not_sent happened_partly happened_remind happened_sent_future
-    happened_stop happened_them happened_wait_until happened_won happened_you_said join_failed join_owner join_take
-    join_told join_welcome keeping kept kit_alike kit_apart kit_copy kit_file kit_filed kit_filed_all kit_fine
-    kit_no_plan kit_remit ladder_adding ladder_again ladder_before ladder_caption ladder_cut ladder_end ladder_full
-    ladder_goes_on ladder_gone ladder_kept ladder_moved ladder_new ladder_now_ask ladder_now_who ladder_one ladder_part
-    ladder_remark ladder_saved ladder_title long_part means_blocked means_failed means_gone means_stopped
-    means_uncertain means_unsent means_waiting meeting_begin meeting_cut meeting_hint_answer meeting_hint_ask
-    meeting_hint_closing meeting_hint_message meeting_hint_none meeting_no_ask meeting_they mend_all mend_asked
-    mend_begun mend_busy mend_count mend_count_delete mend_deleted mend_deleting mend_dropped mend_kind mend_look
-    mend_none mend_other mend_over mend_own mend_same mend_second mend_some mend_too_old mend_under_way mend_waits moved
-    next_again next_fine next_plan next_them no_back no_file no_plan no_plans no_such_answer no_words not_a_choice
-    not_here not_just_now not_optional not_words nothing_found nothing_to_cancel nothing_yet part_kept piece_album
-    piece_big piece_broken piece_empty piece_forwarded piece_kind piece_link piece_long piece_long_below piece_marks
-    piece_poll piece_sticker piece_video piece_voice plan_closed plan_open plan_ready progress_head progress_left
-    progress_minute progress_paused progress_second progress_soon promise_by promise_dated promise_done promise_dropped
-    promise_entry promise_gone promise_is_by promise_is_done promise_is_late_they promise_is_late_you promise_is_undated
-    promise_late promise_no_date promise_no_plan promise_none promise_one promise_one_they promise_one_you promise_sure
-    promise_they promise_ticked promise_undated promise_unticked promise_you put_away read_more remind_after_it
-    remind_brief remind_chase remind_comes remind_copy remind_cut remind_done remind_follow_up remind_full remind_gone
-    remind_in_quiet remind_kept remind_moved remind_none remind_not_kept remind_own remind_past remind_plain remind_plan
-    remind_prepare remind_promise_they remind_promise_you remind_set remind_soon remind_stays remind_stopped
-    remind_too_late remind_when remind_where reminder_between reminder_late reminder_over reminders_missed
-    reminders_more reminders_none reminders_week_kept reminds_brief reminds_chase reminds_follow_up reminds_now
-    reminds_own reminds_prepare reminds_promise reminds_soon remit_about remit_also remit_change remit_changed
-    remit_fits remit_guess remit_here remit_kept remit_now remit_reason remit_unknown remit_wrong renamed reopened
-    report_cancelled report_done report_nobody report_since report_when role_organiser role_owner role_viewer
+    ask_mp_plain ask_mp_sent ask_mp_shows ask_mp_words ask_no_team ask_none ask_not_at_once ask_not_sent
+    ask_nothing_else ask_shared ask_so_far ask_solved ask_still_here ask_team_at ask_waits_unsent ask_words
+    ask_write_back ask_you_at asked_again asked_answer asked_did_claim asked_did_close asked_did_release
+    asked_did_reopen asked_did_take asked_entry asked_gone asked_is_answered asked_is_answered_mine
+    asked_is_answered_theirs asked_is_asked asked_is_asked_mine asked_is_asked_theirs asked_is_claimed
+    asked_is_claimed_mine asked_is_claimed_theirs asked_is_closed asked_new asked_new_mp asked_no_such asked_none
+    asked_not_sent asked_not_yours asked_now asked_nudge asked_open asked_person_at asked_sent asked_shared asked_so_far
+    asked_solved asked_taken asked_team_at asked_title asked_title_mp asked_waits asked_waits_unsent
+    audience_active_days audience_all audience_area_full audience_area_long audience_area_there audience_areas
+    audience_away audience_days audience_deciders audience_few audience_nobody audience_on audience_one audience_or
+    audience_people audience_so_far audience_so_far_no_yes audience_so_far_nobody audience_stage_approached
+    audience_stage_closed audience_stage_followed_up audience_stage_meeting_booked audience_stage_met
+    audience_stage_no_reply audience_stage_passed_on audience_stage_planning audience_stage_ready audience_stage_refused
+    audience_stage_replied audience_stages audience_topics audience_who audit_about audit_empty audit_line audit_nobody
+    baffled barrier_before barrier_copy barrier_end barrier_gone barrier_idea barrier_private barrier_prompts
+    barrier_taken barrier_tap barrier_top barrier_unlike barrier_used barrier_yours before booking_agreed booking_ask
+    booking_brief booking_cut booking_file booking_file_moved booking_file_off booking_file_words booking_follow_up
+    booking_gone booking_here booking_kept booking_late_brief booking_late_prepare booking_late_soon booking_moved
+    booking_needing booking_no_plan booking_none booking_now booking_nowhere booking_off_done booking_over booking_paper
+    booking_paper_brief booking_paper_when booking_paper_where booking_paper_with booking_past booking_prepare
+    booking_reminders booking_same booking_soon booking_stays booking_title booking_title_off booking_when booking_where
+    booking_whom booking_with broadcast_buttons_are broadcast_file broadcast_foot broadcast_is_approved
+    broadcast_is_cancelled broadcast_is_done broadcast_is_draft broadcast_is_paused broadcast_is_previewed
+    broadcast_is_scheduled broadcast_is_sending broadcast_is_waits broadcast_look_first broadcast_looked_draft
+    broadcast_looked_previewed broadcast_picture broadcast_preview broadcast_throw_it broadcast_thrown broadcast_title
+    broadcast_unknown broadcast_words broadcasts_entry broadcasts_here broadcasts_none buttons_away buttons_gone
+    buttons_kept buttons_long buttons_many buttons_not buttons_one came_back card_all card_answers card_guidance
+    card_hint card_next card_open card_updates card_waiting chase_again chase_asked chase_due chase_early chase_firmer
+    chase_friendly chase_gone chase_late chase_late_by chase_late_due chase_no_plan chase_not_late chase_other
+    chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today chase_unsent chase_waits chase_words
+    chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding clinic_fine clinic_later
+    clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller clinic_suggest clinic_taken closed
+    composing_amended composing_changed composing_file composing_over composing_picture composing_too crowd delete_all
+    delete_some deleted figures_few figures_head_count figures_head_part figures_head_what figures_nearly figures_none
+    figures_note_barriers figures_note_stuck figures_now figures_part_asks figures_part_barriers figures_part_deciders
+    figures_part_figures figures_part_people figures_part_promises figures_part_questions figures_part_reminders
+    figures_part_stages figures_part_stuck figures_part_updates figures_people_active figures_people_all
+    figures_people_subscribed figures_promises_kept figures_promises_late figures_promises_open
+    figures_questions_answered figures_questions_waiting figures_reminders_came figures_reminders_late
+    figures_reminders_missed figures_reminders_shown figures_reminders_waiting figures_rule figures_stages_approached
+    figures_stages_closed figures_stages_followed_up figures_stages_meeting_booked figures_stages_met
+    figures_stages_no_reply figures_stages_passed_on figures_stages_planning figures_stages_ready figures_stages_refused
+    figures_stages_replied figures_table figures_updates_arrived figures_updates_sent follow_badly follow_by
+    follow_closed follow_cut follow_end_none follow_end_note follow_end_sent follow_end_they follow_end_you follow_file
+    follow_filed follow_full follow_item follow_item_by follow_letter follow_met_soon follow_month follow_month_words
+    follow_more_they follow_more_you follow_no_date follow_no_plan follow_not_held follow_note_full follow_note_gone
+    follow_note_now follow_noted follow_put_down follow_recorded follow_sent follow_so_so follow_well follow_will
+    follow_will_item follow_will_none forgotten full happened_at_approached happened_at_closed happened_at_followed_up
+    happened_at_meeting_booked happened_at_met happened_at_no_reply happened_at_passed_on happened_at_planning
+    happened_at_ready happened_at_refused happened_at_replied happened_by_email happened_by_letter happened_by_person
+    happened_by_phone happened_chased_on happened_closed_now happened_cut happened_first_sent happened_kept_nine
+    happened_kept_none happened_kept_note happened_kept_passed_on happened_kept_refused happened_kept_reminder
+    happened_kept_replied happened_kept_sent happened_kept_sent_how happened_kept_time happened_kept_to
+    happened_kept_yes happened_lost happened_meeting_on happened_no_plan happened_not_booking happened_not_chased
+    happened_not_kept happened_not_more_time happened_not_no_answer happened_not_sent happened_partly happened_remind
+    happened_sent_future happened_stop happened_them happened_wait_until happened_won happened_you_said join_failed
+    join_owner join_take join_told join_welcome keeping kept kit_alike kit_apart kit_copy kit_file kit_filed
+    kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding ladder_again ladder_before ladder_caption ladder_cut
+    ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept ladder_moved ladder_new ladder_now_ask ladder_now_who
+    ladder_one ladder_part ladder_remark ladder_saved ladder_title long_part means_blocked means_failed means_gone
+    means_stopped means_uncertain means_unsent means_waiting meeting_begin meeting_cut meeting_hint_answer
+    meeting_hint_ask meeting_hint_closing meeting_hint_message meeting_hint_none meeting_no_ask meeting_they mend_all
+    mend_asked mend_begun mend_busy mend_count mend_count_delete mend_deleted mend_deleting mend_dropped mend_kind
+    mend_look mend_none mend_other mend_over mend_own mend_same mend_second mend_some mend_too_old mend_under_way
+    mend_waits moved next_again next_fine next_plan next_them no_back no_file no_plan no_plans no_such_answer no_words
+    not_a_choice not_here not_just_now not_optional not_words nothing_found nothing_to_cancel nothing_yet part_kept
+    piece_album piece_big piece_broken piece_empty piece_forwarded piece_kind piece_link piece_long piece_long_below
+    piece_marks piece_poll piece_sticker piece_video piece_voice plan_closed plan_open plan_ready progress_head
+    progress_left progress_minute progress_paused progress_second progress_soon promise_by promise_dated promise_done
+    promise_dropped promise_entry promise_gone promise_is_by promise_is_done promise_is_late_they promise_is_late_you
+    promise_is_undated promise_late promise_no_date promise_no_plan promise_none promise_one promise_one_they
+    promise_one_you promise_sure promise_they promise_ticked promise_undated promise_unticked promise_you put_away
+    read_more remind_after_it remind_brief remind_chase remind_comes remind_copy remind_cut remind_done remind_follow_up
+    remind_full remind_gone remind_in_quiet remind_kept remind_moved remind_none remind_not_kept remind_own remind_past
+    remind_plain remind_plan remind_prepare remind_promise_they remind_promise_you remind_set remind_soon remind_stays
+    remind_stopped remind_too_late remind_when remind_where reminder_between reminder_late reminder_over
+    reminders_missed reminders_more reminders_none reminders_week_kept reminds_brief reminds_chase reminds_follow_up
+    reminds_now reminds_own reminds_prepare reminds_promise reminds_soon remit_about remit_also remit_change
+    remit_changed remit_fits remit_guess remit_here remit_kept remit_now remit_reason remit_unknown remit_wrong renamed
+    reopened report_cancelled report_done report_nobody report_since report_when role_organiser role_owner role_viewer
     run_bar_cancel run_bar_pause run_bar_report run_bar_resume run_blocked run_cancelled run_cannot_cancel
     run_cannot_change run_cannot_delete run_cannot_mend run_cannot_pause run_cannot_resume run_changed run_failed
     run_gone run_gone_from_list run_looking run_no_such_word run_paused run_resumed run_scheduled run_scheduled_count
