@@ -46,10 +46,10 @@ PHRASES = frozenset(
     broadcast_looked_previewed broadcast_picture broadcast_preview broadcast_throw_it broadcast_thrown broadcast_title
     broadcast_unknown broadcast_words broadcasts_entry broadcasts_here broadcasts_none buttons_away buttons_gone
     buttons_kept buttons_long buttons_many buttons_not buttons_one came_back card_all card_answers card_guidance
-    card_hint card_next card_open card_updates card_waiting chase_again chase_asked chase_due chase_early chase_firmer
-    chase_friendly chase_gone chase_late chase_late_by chase_late_due chase_no_plan chase_not_late chase_other
-    chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today chase_unsent chase_waits chase_words
-    chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding clinic_fine clinic_later
+    card_hint card_next card_open card_under_way card_updates card_waiting chase_again chase_asked chase_due chase_early
+    chase_firmer chase_friendly chase_gone chase_late chase_late_by chase_late_due chase_no_plan chase_not_late
+    chase_other chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today chase_unsent chase_waits
+    chase_words chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding clinic_fine clinic_later
     clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller clinic_suggest clinic_taken closed
     composing_amended composing_changed composing_file composing_over composing_picture composing_too crowd delete_all
     delete_some deleted figures_few figures_head_count figures_head_part figures_head_what figures_nearly figures_none
