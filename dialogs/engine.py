@@ -65,6 +65,7 @@ def _acted(turn: Turn, heard: Input) -> None:
         if turn.picked:
             register.dated(turn, turn.picked)
         orders.may_be_here(turn)  # the way back may lead to where they may not be any more
+        updates.still(turn, heard)
         pending.keep(turn, unsent)
         say(turn)
 

@@ -118,12 +118,12 @@ PHRASES = frozenset(
     team_owner_stays team_take_ask team_take_pick team_taken they time_both time_hour time_hours time_less time_minute
     time_minutes todo_all_matched todo_asked todo_asked_at todo_due todo_late todo_more todo_nobody_asked
     todo_nothing_due todo_now todo_soon todo_unmatched todo_words told_first too_old unknown_command untitled
-    updates_ask updates_no updates_none updates_off updates_on updates_stopped updates_what updates_yes week_kept
-    week_moved week_none week_one welcome welcome_back when_about when_ask_answer_by when_ask_broadcast when_ask_meeting
-    when_ask_own when_ask_promise when_ask_sent when_ask_snooze when_far when_far_broadcast when_impossible
-    when_is_early when_is_far when_is_holiday when_is_late when_is_skipped when_is_twice when_is_weekend when_lost
-    when_no_day when_no_time when_not_a_day when_not_yet when_past when_past_meeting when_past_time when_unknown
-    when_unsure when_weekday when_weekdays which which_plan write_instead write_kept you_said
+    updates_ask updates_no updates_none updates_off updates_on updates_still updates_stopped updates_what updates_yes
+    week_kept week_moved week_none week_one welcome welcome_back when_about when_ask_answer_by when_ask_broadcast
+    when_ask_meeting when_ask_own when_ask_promise when_ask_sent when_ask_snooze when_far when_far_broadcast
+    when_impossible when_is_early when_is_far when_is_holiday when_is_late when_is_skipped when_is_twice when_is_weekend
+    when_lost when_no_day when_no_time when_not_a_day when_not_yet when_past when_past_meeting when_past_time
+    when_unknown when_unsure when_weekday when_weekdays which which_plan write_instead write_kept you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""
