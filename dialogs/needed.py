@@ -50,13 +50,13 @@ PHRASES = frozenset(
     chase_firmer chase_friendly chase_gone chase_late chase_late_by chase_late_due chase_no_plan chase_not_late
     chase_other chase_over chase_sent chase_since chase_soon chase_tap chase_them chase_today chase_unsent chase_waits
     chase_words chase_yesterday check checked chosen clinic_before clinic_clear clinic_finding clinic_fine clinic_later
-    clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller clinic_suggest clinic_taken closed
-    composing_amended composing_changed composing_file composing_over composing_picture composing_too crowd delete_all
-    delete_some deleted figures_few figures_head_count figures_head_part figures_head_what figures_nearly figures_none
-    figures_note_barriers figures_note_stuck figures_now figures_part_asks figures_part_barriers figures_part_deciders
-    figures_part_figures figures_part_people figures_part_promises figures_part_questions figures_part_reminders
-    figures_part_stages figures_part_stuck figures_part_updates figures_people_active figures_people_all
-    figures_people_subscribed figures_promises_kept figures_promises_late figures_promises_open
+    clinic_no_smaller clinic_none clinic_offer clinic_quoted clinic_smaller clinic_suggest clinic_taken clinic_unsure
+    closed composing_amended composing_changed composing_file composing_over composing_picture composing_too crowd
+    delete_all delete_some deleted figures_few figures_head_count figures_head_part figures_head_what figures_nearly
+    figures_none figures_note_barriers figures_note_stuck figures_now figures_part_asks figures_part_barriers
+    figures_part_deciders figures_part_figures figures_part_people figures_part_promises figures_part_questions
+    figures_part_reminders figures_part_stages figures_part_stuck figures_part_updates figures_people_active
+    figures_people_all figures_people_subscribed figures_promises_kept figures_promises_late figures_promises_open
     figures_questions_answered figures_questions_waiting figures_reminders_came figures_reminders_late
     figures_reminders_missed figures_reminders_shown figures_reminders_waiting figures_rule figures_stages_approached
     figures_stages_closed figures_stages_followed_up figures_stages_meeting_booked figures_stages_met
