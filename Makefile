@@ -24,7 +24,7 @@ run: .venv/run-ready ## Start the bot: Telegram if BOT_TOKEN is set, else the pr
 test: .venv/ready ## The whole test suite
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-TABLES := topics boards ladders asks barriers meeting kit letters chasers next periods checklist
+TABLES := topics boards ladders asks barriers meeting kit help_now letters chasers next periods checklist
 
 check: .venv/ready ## Format, lint, types, import rules, dependencies, conversations, drawings
 	$(BIN)/ruff format --check .

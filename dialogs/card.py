@@ -99,6 +99,8 @@ def _tips(turn: Turn) -> list[Text]:
 
 def _next(turn: Turn) -> list[Text]:
     """Nothing yet where a question waits: the answers behind it, on which the advice leans, are out of sight."""
+    if turn.approach.stage not in ("planning", "ready"):
+        return [turn.phrase("card_under_way")]  # the script's advice is how to begin
     action = tips.action(turn) if _waiting(turn) is None else None
     return [fill(action.say, turn.value)] if action else []
 

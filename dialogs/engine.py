@@ -5,7 +5,7 @@ Pure: the same values always give the same answer. Never raises for anything a p
 
 from datetime import datetime
 
-from dialogs import asking, card, keeping, menus, orders, reading, reminding, welcome, whereabouts
+from dialogs import asking, card, help_now, keeping, menus, orders, reading, reminding, welcome, whereabouts
 from dialogs.answers import Choice, plain_word, read
 from dialogs.commands import command, unsubscribes
 from dialogs.content import QUESTION
@@ -24,6 +24,7 @@ def advance(session: Session, heard: Input, facts: Facts, now: datetime) -> tupl
     """The session after `heard`, and what shall happen. `now` is aware UTC. Raises `OfficeNeededError`, and nothing else."""
     turn = Turn(session, facts, now)
     turn.session.turn += 1
+    help_now.listen(turn, heard)
     if isinstance(heard, TimerFired):
         _fired(turn, heard)
     elif isinstance(heard, Found | Missed):
@@ -60,11 +61,12 @@ def _acted(turn: Turn, heard: Input) -> None:
             updates.stop(turn, "")
         say(turn)
     elif (_move_with_script(turn) and _answers(heard)) or _hear(turn, heard):
-        if turn.session.screen == QUESTION and turn.answered:
+        if turn.session.screen == QUESTION and turn.answered and not turn.in_need:
             register.between(turn)
         if turn.picked:
             register.dated(turn, turn.picked)
         orders.led_back(turn)
+        updates.still(turn, heard)
         pending.keep(turn, unsent)
         say(turn)
 
@@ -143,6 +145,8 @@ def _said(turn: Turn, heard: Said) -> None:
         order = ("stop", "")
     if order:
         _ordered(turn, *order)
+        return
+    if turn.in_need and help_now.left_alone(turn):
         return
     if turn.session.screen == "paused" and not read(words, (turn.key("home"),), whole=True):
         whereabouts.resume(turn)

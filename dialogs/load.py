@@ -17,10 +17,11 @@ from dialogs.after.next_step import NextSteps
 from dialogs.after.periods import Periods
 from dialogs.after.tables import After
 from dialogs.check import check_coach, check_needed, check_sayings, check_script, check_table
-from dialogs.coach import barriers, boards, clinic, kit, ladder, meeting, remit
+from dialogs.coach import barriers, boards, clinic, help_now, kit, ladder, meeting, remit
 from dialogs.coach.barriers import Library
 from dialogs.coach.boards import Boards
 from dialogs.coach.clinic import Asks
+from dialogs.coach.help_now import HelpNow
 from dialogs.coach.kit import Kit
 from dialogs.coach.ladder import Ladders
 from dialogs.coach.meeting import Meeting
@@ -118,6 +119,7 @@ COACH: Shapes = tuple(
         ("barriers", Library, barriers),
         ("meeting", Meeting, meeting),
         ("kit", Kit, kit),
+        ("help_now", HelpNow, help_now),
     )
 )
 AFTER: Shapes = (

@@ -20,55 +20,55 @@ PHRASES = frozenset(
     approval_words area_down area_dropped area_elsewhere area_forgotten area_kept area_malformed area_still
     area_terminated area_unknown ask_answer ask_answered ask_answered_meanwhile ask_closed_by_team ask_cut ask_day
     ask_days ask_entry ask_full ask_full_kept ask_go_on ask_gone ask_hour ask_hours ask_is_closed ask_mp_issue
-    ask_mp_name ask_mp_plain ask_mp_sent ask_mp_shows ask_mp_words ask_no_team ask_none ask_not_sent ask_nothing_else
-    ask_shared ask_so_far ask_solved ask_still_here ask_team_at ask_waits_unsent ask_which_many ask_words ask_write_back
-    ask_you_at asked_again asked_answer asked_did_claim asked_did_close asked_did_release asked_did_reopen
-    asked_did_take asked_entry asked_gone asked_is_answered asked_is_answered_mine asked_is_answered_theirs
-    asked_is_asked asked_is_asked_mine asked_is_asked_theirs asked_is_claimed asked_is_claimed_mine
-    asked_is_claimed_theirs asked_is_closed asked_new asked_new_mp asked_no_such asked_none asked_not_sent asked_not_yet
-    asked_not_yours asked_now asked_nudge asked_nudge_hour asked_open asked_person_at asked_sent asked_shared
-    asked_so_far asked_solved asked_taken asked_team_at asked_title asked_title_mp asked_waits asked_waits_unsent
-    asked_wrote_again audience_active_days audience_all audience_area_full audience_area_long audience_area_there
-    audience_areas audience_away audience_days audience_deciders audience_few audience_nobody audience_on audience_one
-    audience_or audience_people audience_so_far audience_so_far_no_yes audience_so_far_nobody audience_stage_approached
-    audience_stage_closed audience_stage_followed_up audience_stage_meeting_booked audience_stage_met
-    audience_stage_no_reply audience_stage_passed_on audience_stage_planning audience_stage_ready audience_stage_refused
-    audience_stage_replied audience_stages audience_topics audience_who audit_about audit_bot audit_empty audit_line
-    audit_nobody audit_over baffled barrier_before barrier_copy barrier_end barrier_gone barrier_idea barrier_private
-    barrier_prompts barrier_taken barrier_tap barrier_top barrier_unlike barrier_used barrier_yours before
-    booking_agreed booking_ask booking_brief booking_cut booking_file booking_file_moved booking_file_off
-    booking_file_words booking_follow_up booking_gone booking_here booking_kept booking_late_brief booking_late_prepare
-    booking_late_soon booking_moved booking_needing booking_no_plan booking_none booking_now booking_nowhere
-    booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when booking_paper_where
-    booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon booking_stays
-    booking_title booking_title_off booking_when booking_where booking_whom booking_with broadcast_buttons_are
-    broadcast_file broadcast_foot broadcast_is_approved broadcast_is_cancelled broadcast_is_done broadcast_is_draft
-    broadcast_is_paused broadcast_is_previewed broadcast_is_scheduled broadcast_is_sending broadcast_is_waits
-    broadcast_look_first broadcast_looked_draft broadcast_looked_previewed broadcast_picture broadcast_preview
-    broadcast_throw_it broadcast_thrown broadcast_title broadcast_unknown broadcast_words broadcasts_entry
-    broadcasts_here broadcasts_none buttons_away buttons_gone buttons_kept buttons_long buttons_many buttons_not
-    buttons_one came_back card_all card_answers card_guidance card_hint card_next card_open card_updates card_waiting
-    chase_again chase_asked chase_due chase_early chase_firmer chase_friendly chase_gone chase_late chase_late_by
-    chase_late_due chase_no_plan chase_not_late chase_other chase_over chase_sent chase_since chase_soon chase_tap
-    chase_them chase_today chase_unsent chase_waits chase_words chase_yesterday check checked chosen clinic_before
-    clinic_clear clinic_finding clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer clinic_quoted
-    clinic_smaller clinic_suggest clinic_taken closed composing_amended composing_changed composing_file composing_over
-    composing_picture composing_too crowd delete_all delete_all_few delete_some delete_some_few deleted figures_few
-    figures_head_count figures_head_part figures_head_what figures_nearly figures_none figures_note_barriers
-    figures_note_stuck figures_now figures_part_asks figures_part_barriers figures_part_deciders figures_part_figures
-    figures_part_people figures_part_promises figures_part_questions figures_part_reminders figures_part_stages
-    figures_part_stuck figures_part_updates figures_people_active figures_people_all figures_people_subscribed
-    figures_promises_kept figures_promises_late figures_promises_open figures_questions_answered
-    figures_questions_waiting figures_reminders_came figures_reminders_late figures_reminders_missed
-    figures_reminders_shown figures_reminders_waiting figures_rule figures_stages_approached figures_stages_closed
-    figures_stages_followed_up figures_stages_meeting_booked figures_stages_met figures_stages_no_reply
-    figures_stages_passed_on figures_stages_planning figures_stages_ready figures_stages_refused figures_stages_replied
-    figures_table figures_updates_arrived figures_updates_sent follow_badly follow_by follow_closed follow_cut
-    follow_end_none follow_end_note follow_end_sent follow_end_they follow_end_you follow_file follow_filed follow_full
-    follow_item follow_item_by follow_letter follow_met_soon follow_month follow_month_words follow_more_they
-    follow_more_you follow_no_date follow_no_plan follow_not_held follow_note_full follow_note_gone follow_note_now
-    follow_noted follow_put_down follow_recorded follow_sent follow_so_so follow_well follow_will follow_will_item
-    follow_will_none forgotten full happened_at_approached happened_at_closed happened_at_followed_up
+    ask_mp_name ask_mp_plain ask_mp_sent ask_mp_shows ask_mp_words ask_no_team ask_none ask_not_at_once ask_not_sent
+    ask_nothing_else ask_shared ask_so_far ask_solved ask_still_here ask_team_at ask_waits_unsent ask_which_many
+    ask_words ask_write_back ask_you_at asked_again asked_answer asked_did_claim asked_did_close asked_did_release
+    asked_did_reopen asked_did_take asked_entry asked_gone asked_is_answered asked_is_answered_mine
+    asked_is_answered_theirs asked_is_asked asked_is_asked_mine asked_is_asked_theirs asked_is_claimed
+    asked_is_claimed_mine asked_is_claimed_theirs asked_is_closed asked_new asked_new_mp asked_no_such asked_none
+    asked_not_sent asked_not_yet asked_not_yours asked_now asked_nudge asked_nudge_hour asked_open asked_person_at
+    asked_sent asked_shared asked_so_far asked_solved asked_taken asked_team_at asked_title asked_title_mp asked_waits
+    asked_waits_unsent asked_wrote_again audience_active_days audience_all audience_area_full audience_area_long
+    audience_area_there audience_areas audience_away audience_days audience_deciders audience_few audience_nobody
+    audience_on audience_one audience_or audience_people audience_so_far audience_so_far_no_yes audience_so_far_nobody
+    audience_stage_approached audience_stage_closed audience_stage_followed_up audience_stage_meeting_booked
+    audience_stage_met audience_stage_no_reply audience_stage_passed_on audience_stage_planning audience_stage_ready
+    audience_stage_refused audience_stage_replied audience_stages audience_topics audience_who audit_about audit_bot
+    audit_empty audit_line audit_nobody audit_over baffled barrier_before barrier_copy barrier_end barrier_gone
+    barrier_idea barrier_private barrier_prompts barrier_taken barrier_tap barrier_top barrier_unlike barrier_used
+    barrier_yours before booking_agreed booking_ask booking_brief booking_cut booking_file booking_file_moved
+    booking_file_off booking_file_words booking_follow_up booking_gone booking_here booking_kept booking_late_brief
+    booking_late_prepare booking_late_soon booking_moved booking_needing booking_no_plan booking_none booking_now
+    booking_nowhere booking_off_done booking_over booking_paper booking_paper_brief booking_paper_when
+    booking_paper_where booking_paper_with booking_past booking_prepare booking_reminders booking_same booking_soon
+    booking_stays booking_title booking_title_off booking_when booking_where booking_whom booking_with
+    broadcast_buttons_are broadcast_file broadcast_foot broadcast_is_approved broadcast_is_cancelled broadcast_is_done
+    broadcast_is_draft broadcast_is_paused broadcast_is_previewed broadcast_is_scheduled broadcast_is_sending
+    broadcast_is_waits broadcast_look_first broadcast_looked_draft broadcast_looked_previewed broadcast_picture
+    broadcast_preview broadcast_throw_it broadcast_thrown broadcast_title broadcast_unknown broadcast_words
+    broadcasts_entry broadcasts_here broadcasts_none buttons_away buttons_gone buttons_kept buttons_long buttons_many
+    buttons_not buttons_one came_back card_all card_answers card_guidance card_hint card_next card_open card_under_way
+    card_updates card_waiting chase_again chase_asked chase_due chase_early chase_firmer chase_friendly chase_gone
+    chase_late chase_late_by chase_late_due chase_no_plan chase_not_late chase_other chase_over chase_sent chase_since
+    chase_soon chase_tap chase_them chase_today chase_unsent chase_waits chase_words chase_yesterday check checked
+    chosen clinic_before clinic_clear clinic_finding clinic_fine clinic_later clinic_no_smaller clinic_none clinic_offer
+    clinic_quoted clinic_smaller clinic_suggest clinic_taken clinic_unsure closed composing_amended composing_changed
+    composing_file composing_over composing_picture composing_too crowd delete_all delete_all_few delete_some
+    delete_some_few deleted figures_few figures_head_count figures_head_part figures_head_what figures_nearly
+    figures_none figures_note_barriers figures_note_stuck figures_now figures_part_asks figures_part_barriers
+    figures_part_deciders figures_part_figures figures_part_people figures_part_promises figures_part_questions
+    figures_part_reminders figures_part_stages figures_part_stuck figures_part_updates figures_people_active
+    figures_people_all figures_people_subscribed figures_promises_kept figures_promises_late figures_promises_open
+    figures_questions_answered figures_questions_waiting figures_reminders_came figures_reminders_late
+    figures_reminders_missed figures_reminders_shown figures_reminders_waiting figures_rule figures_stages_approached
+    figures_stages_closed figures_stages_followed_up figures_stages_meeting_booked figures_stages_met
+    figures_stages_no_reply figures_stages_passed_on figures_stages_planning figures_stages_ready figures_stages_refused
+    figures_stages_replied figures_table figures_updates_arrived figures_updates_sent follow_badly follow_by
+    follow_closed follow_cut follow_end_none follow_end_note follow_end_sent follow_end_they follow_end_you follow_file
+    follow_filed follow_full follow_item follow_item_by follow_letter follow_met_soon follow_month follow_month_words
+    follow_more_they follow_more_you follow_no_date follow_no_plan follow_not_held follow_note_full follow_note_gone
+    follow_note_now follow_noted follow_put_down follow_recorded follow_sent follow_so_so follow_well follow_will
+    follow_will_item follow_will_none forgotten full happened_at_approached happened_at_closed happened_at_followed_up
     happened_at_meeting_booked happened_at_met happened_at_no_reply happened_at_passed_on happened_at_planning
     happened_at_ready happened_at_refused happened_at_replied happened_by_email happened_by_letter happened_by_person
     happened_by_phone happened_chased_on happened_closed_now happened_cut happened_first_sent happened_kept_nine
@@ -122,8 +122,8 @@ PHRASES = frozenset(
     team_nobody team_now team_owner_stays team_take_ask team_take_pick team_taken they time_both time_hour time_hours
     time_less time_minute time_minutes todo_all_matched todo_asked todo_asked_at todo_due todo_late todo_more
     todo_nobody_asked todo_nothing_due todo_now todo_soon todo_unmatched todo_words told_first too_old unknown_command
-    untitled updates_ask updates_changed updates_no updates_none updates_off updates_on updates_stopped updates_what
-    updates_yes week_kept week_moved week_none week_one welcome welcome_back when_about when_ask_answer_by
+    untitled updates_ask updates_changed updates_no updates_none updates_off updates_on updates_still updates_stopped
+    updates_what updates_yes week_kept week_moved week_none week_one welcome welcome_back when_about when_ask_answer_by
     when_ask_broadcast when_ask_meeting when_ask_own when_ask_promise when_ask_sent when_ask_snooze when_far
     when_far_broadcast when_impossible when_is_early when_is_far when_is_holiday when_is_late when_is_skipped
     when_is_twice when_is_weekend when_lost when_no_day when_no_time when_not_a_day when_not_yet when_past

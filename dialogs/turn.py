@@ -98,6 +98,8 @@ class Turn:
         self.picked: Picked | None = None
         """The date that was agreed on in this turn: the room that asked for it is still to hear of it."""
         self._office = facts.office
+        self.in_need = False
+        """Whether what was typed in this turn says that somebody may be in danger."""
         self.told: Found | None = None
         """The answer to the query that the present screen needs, in the turn that hears it."""
 

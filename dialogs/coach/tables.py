@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dialogs.coach.barriers import Library
 from dialogs.coach.boards import Boards
 from dialogs.coach.clinic import Asks
+from dialogs.coach.help_now import HelpNow
 from dialogs.coach.kit import Kit
 from dialogs.coach.ladder import Ladders
 from dialogs.coach.meeting import Meeting
@@ -22,3 +23,4 @@ class Coach:
     barriers: Library
     meeting: Meeting
     kit: Kit
+    help_now: HelpNow

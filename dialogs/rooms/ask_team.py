@@ -70,14 +70,15 @@ def _head(turn: Turn, unsent: Unsent) -> Text:
     if name == "ask_which":
         many = len(asking.open_of(turn.office, turn.facts.person)) > 1
         full = () if _has_room(turn, unsent) else turn.words("ask_full")
-        return passing.stacked(turn.words("ask_which_many") if many else said, full)
+        return passing.stacked(turn.filled("ask_which_many", {}) if many else said, full)
     if name == "ask_sent":
         one = _own(turn, unsent.number)
         return passing.sent(turn, one, said) if one else turn.words("ask_gone")
     if name == "ask_check" and unsent.words:
         words = "ask_mp_words" if unsent.about == "mp" else "ask_words"
         going = (passing.quoted(turn, words, unsent.words), passing.quoted(turn, "ask_shared", unsent.shared))
-        return passing.stacked(said, *going, turn.words("ask_nothing_else"))
+        slow = turn.words("ask_not_at_once") if unsent.about == "question" else ()
+        return passing.stacked(said, *going, turn.words("ask_nothing_else"), slow)
     if name == "ask_back":
         one = _own(turn, unsent.number)
         return _back_head(turn, one, said, unsent) if one else turn.words("ask_gone")

@@ -24,6 +24,8 @@ MOST_FINDINGS = 3
 FEWEST_WORDS = 3
 """Words of a line that is taken for a new ask; fewer are more likely a button's name with a slip in it."""
 _ASK, _FALLBACK = "ask_words", "fallback"
+_UNSURE = "unsure"
+"""The option that is only typed."""
 _SHOWN = 300
 
 
@@ -33,7 +35,9 @@ def view(turn: Turn) -> View:
         offered = {"change", "keep"}
     else:
         offered = {"change", "smaller", "ready"} if told(turn).ask_words else {"ready"}
-    return menus.listed(turn, lambda: _head(turn), offered=lambda option: option.id in offered, whole=True)
+    shown = menus.listed(turn, lambda: _head(turn), offered=lambda option: option.id in offered, whole=True)
+    unsure = next(option for option in turn.content.desk.screens["clinic"].options if option.id == _UNSURE)
+    return shown._replace(quiet=(Choice(unsure.id, unsure.label, unsure.words), *shown.quiet))
 
 
 def _head(turn: Turn) -> Text:
@@ -73,6 +77,9 @@ def _found(turn: Turn) -> tuple[Finding, ...]:
 
 def take(turn: Turn, choice: Choice) -> None:
     """A choice of the present screen."""
+    if choice.key == _UNSURE:
+        turn.note("clinic_unsure" if told(turn).ask_words else "not_a_choice")
+        return
     turn.go(move(turn.content.screens, "clinic", choice.key))
     if choice.key == "change":
         _to_question(turn, _ASK)

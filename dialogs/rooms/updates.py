@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from dialogs import menus
 from dialogs.after.wall import local
-from dialogs.answers import Choice
+from dialogs.answers import Choice, plain_word
 from dialogs.commands import stops
 from dialogs.consent import Consent
 from dialogs.content import QUESTION
@@ -17,6 +17,7 @@ from dialogs.words import in_words
 
 SCREENS: tuple[str, ...] = ("updates",)
 _DIGITS = 12
+_MERE_STOP = ("stop", "please stop", "stop please")
 
 
 def wording(turn: Turn) -> str:
@@ -82,6 +83,12 @@ def stop(turn: Turn, rest: str) -> None:
     turn.note("updates_stopped" if before.given else "updates_none")
     if before.given or before.at is None:
         turn.change(updates=Consent(at=turn.now))
+
+
+def still(turn: Turn, heard: Input) -> None:
+    """A mere stop leaves what is on the screen, not the updates: somebody who may have meant those is told how they end."""
+    if isinstance(heard, Said) and turn.session.updates.given and plain_word(heard.words) in _MERE_STOP:
+        turn.note("updates_still")
 
 
 def ends(heard: Input) -> bool:

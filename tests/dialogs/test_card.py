@@ -1,9 +1,13 @@
 """The plan card: what it shows, and changing an answer by its number. Must never repeat the whole card: transcripts do that."""
 
+from typing import get_args
+
 import pytest
 
+from dialogs.approach import Approach, Stage
 from dialogs.effects import Say, Settle
 from dialogs.text import length, words_of
+from tests.approaches import kept, out
 from tests.talk import TEAM, Talker, planning, walked_to
 
 
@@ -20,6 +24,21 @@ def test_what_was_left_out_is_still_open() -> None:
 
     assert "12. Your story or evidence: (left out)" in said
     assert "Still open\n• 12. Your story or evidence\n" in said
+
+
+@pytest.mark.parametrize("stage", [stage for stage in get_args(Stage) if stage not in ("planning", "ready")])
+def test_what_to_do_next_is_not_to_begin_once_it_has_begun(stage: Stage) -> None:
+    talker = walked_to("card")
+    assert "What to do next\nWrite your email to Ann Lee." in talker.last
+
+    said = kept(talker, out(stage=stage)).say("/menu", "go on")
+
+    assert "What to do next\nType /next, and I tell you what comes next." in said
+    assert "Write your email" not in said
+
+
+def test_what_to_do_next_is_to_begin_while_it_is_only_ready() -> None:
+    assert "Write your email to Ann Lee." in kept(walked_to("card"), Approach("ready")).say("/menu", "go on")
 
 
 def test_when_everything_is_answered_it_says_so() -> None:

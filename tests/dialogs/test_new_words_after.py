@@ -84,7 +84,8 @@ def test_new_words_strand_nobody_and_each_button_does_what_it_said(screen: str, 
         talker.content, talker.session = words, there.copy()
         effects = talker.hear(heard)
         after = talker.session
-        assert (after.screen, after.topic) == (before.screen, before.topic)
+        assert after.screen == before.screen
+        assert after.topic == before.topic or after.screen == "updates", "there it says which words are asked about"
         assert (after.reminders.keys(), after.habits) == (before.reminders.keys(), before.habits)
         plans = [{name: replace(plan, revision="") for name, plan in session.plans.items()} for session in (before, after)]
         assert plans[0] == plans[1]

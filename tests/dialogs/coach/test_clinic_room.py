@@ -152,6 +152,52 @@ def test_typing_the_same_ask_at_the_screen_keeps_it() -> None:
     assert "Before" not in talker.last
 
 
+LOST = (
+    "what do you mean",
+    "What do you mean??",
+    "i dont understand",
+    "I don\u2019t understand.",
+    "i do not know",
+    "i do not understand",
+    "I am lost",
+    "please help me",
+    "not sure",
+    "idk",
+    "help me",
+    "I am not sure",
+    "what should i write",
+)
+
+
+@pytest.mark.parametrize("words", LOST)
+def test_words_of_somebody_who_is_lost_are_no_new_ask(words: str) -> None:
+    for talker, topic in ((shown(), "now"), (from_the_menu(), ""), (from_the_menu(CLEAR), "")):
+        ask = talker.answers["ask_words"]
+        said = talker.say(words)
+
+        assert said.startswith("That is fine. You do not have to change anything. To leave your ask as it is, type keep.")
+        assert (talker.session.screen, talker.session.topic) == ("clinic", topic)
+        assert talker.answers["ask_words"] == ask
+        talker.say("keep")
+        assert talker.session.screen != "clinic"
+        assert talker.answers["ask_words"] == ask
+
+
+def test_being_lost_is_never_a_button() -> None:
+    assert "I am not sure" not in (*shown().labels, *from_the_menu().labels)
+
+
+@pytest.mark.parametrize("words", LOST)
+def test_before_there_is_an_ask_such_words_are_not_put_down_as_one(words: str) -> None:
+    talker = walked_to("outcome")
+    talker.say("/ready", "my ask")
+    assert talker.session.screen == "clinic"
+    talker.say(words)
+
+    assert "ask_words" not in talker.answers
+    assert talker.session.screen == "clinic"
+
+
 def test_an_ask_that_was_kept_is_looked_at_when_it_changes() -> None:
     talker = shown()
     talker.say("keep", "back", "Will you help us?")

@@ -349,3 +349,33 @@ def test_between_two_questions_nobody_is_asked() -> None:
         assert "updates" not in talker.last.lower()
         assert "Updates from the team" not in talker.labels
         talker.say(typed)
+
+
+STILL = "You still get updates from the team. To end them, type /stop."
+
+
+@pytest.mark.parametrize("typed", ["STOP", "Stop.", "stop", "please stop"])
+@pytest.mark.parametrize("way", [("/menu",), ("/help",), ("/later",), ("/ready",), ("/ready", "practise", "easy"), ()])
+def test_somebody_who_types_a_mere_stop_is_told_that_updates_go_on(way: tuple[str, ...], typed: str) -> None:
+    talker = walked_to("outcome")
+    talker.session.updates = YES
+    talker.say(*way, typed)
+
+    assert talker.last.count(STILL) == 1
+    assert talker.session.updates == YES
+
+
+def test_a_stop_that_ends_updates_does_not_say_that_they_go_on() -> None:
+    for words in ("stop", "/stop", "unsubscribe"):
+        assert STILL not in asked(updates=YES).say(words)
+
+
+def test_nobody_without_updates_is_told_of_them_when_they_stop() -> None:
+    assert STILL not in walked_to("outcome").say("stop")
+
+
+def test_other_words_that_leave_something_say_nothing_of_updates() -> None:
+    talker = walked_to("outcome")
+    talker.session.updates = YES
+
+    assert STILL not in talker.say("not today")
