@@ -1,11 +1,13 @@
 """What no text of ours and no list of options may be, wherever it stands. Never knows where that is: `dialogs.check` does."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from dialogs.answers import plain_word
 from dialogs.readability import reading_age, unexplained
-from dialogs.text import MESSAGE_LIMIT
+from dialogs.text import MESSAGE_LIMIT, words_of
+from dialogs.words import fill
 
 OLDEST_READER = 12.0
 """Reading age in years that no text may pass; the aim is 9 to 11 (design, section 1)."""
@@ -21,6 +23,16 @@ ONE_AT_A_TIME: Mapping[str, frozenset[str]] = {
     "when_echo": _LEAVES,
 }
 """Screen -> the options of which it shows one at a time: only these may be called the same."""
+
+_RAW = tuple(
+    (re.compile(pattern), problem)
+    for pattern, problem in (
+        (r"[{}]", "a { or } that names nothing: a place is written {issue}, without spaces"),
+        (r"\]\(|\]\s+\((?:https?:|mailto:|www\.)", "a link is written [words](https://…), and not inside bold words"),
+        (r"</?[A-Za-z][^<>]*>", "people see a <tag> as it stands: bold is written **words**, a link [words](https://…)"),
+    )
+)
+"""Signs that are left once places are filled and markup is read, so that people would see them."""
 
 Jargon = Mapping[str, tuple[str, ...]]
 
@@ -53,6 +65,7 @@ def wrong_with(words: str, jargon: Jargon) -> Iterator[str]:
         yield f"{len(words)} characters, Telegram takes {MESSAGE_LIMIT}"
     if words.count("**") % 2:
         yield "a ** without its partner"
+    yield from (problem for sign, problem in _RAW if sign.search(words_of(fill(words, lambda place: "…"))))
     for term in unexplained(words, jargon):
         yield f"{term} is not explained here"
     if len(words.split()) >= ENOUGH_WORDS and (age := reading_age(words)) > OLDEST_READER:

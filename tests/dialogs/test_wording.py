@@ -8,6 +8,7 @@ import pytest
 import dialogs
 from dialogs.documents import ContentError
 from dialogs.load import load_content
+from dialogs.wording import wrong_with
 
 FOLDER = Path(dialogs.__file__).parent
 ROOMS = "scripts/rooms"
@@ -54,3 +55,62 @@ def test_options_that_nobody_can_tell_apart_are_told_where_the_second_stands(
     tmp_path: Path, file: str, old: str, new: str, problem: str
 ) -> None:
     assert problem in told(tmp_path, file, old, new)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (PLAN, "{outcome}", "{outcome"),
+        (PLAN, "{outcome}", "outcome}"),
+        (PLAN, "{outcome}", "{Outcome}"),
+        (PLAN, "{name|who_other|who.noun}", "{name|who_other|who.noun"),
+        (PLAN, "{name|who_other|who.noun}", "{ name|who_other|who.noun }"),
+        (f"{ROOMS}/when.yaml", "**{when}.** Is", "**{when.** Is"),
+        (f"{ROOMS}/settings.yaml", "{minutes}", "{minutes"),
+        ("england/barriers.yaml", 'see: {story|issue}"', 'see: {story|issue"'),
+        ("england/kit.yaml", "{ask_words}", "{ask words}"),
+    ],
+)
+def test_a_place_that_is_not_closed_or_misspelt_is_told_since_people_would_read_it(
+    tmp_path: Path, file: str, old: str, new: str
+) -> None:
+    assert any("a { or } that names nothing" in fault for fault in told(tmp_path, file, old, new))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "See [this](http://x.org).",
+        "See [this](https://x.org) and [that](www.x.org).",
+        "See [this] (https://x.org).",
+        "See [this](https://x.org and more.",
+        "See [this](me in a day.",
+        "**See [this](https://x.org).**",
+        "See [this](https://x.org/{value}).",
+    ],
+)
+def test_a_link_that_people_would_see_as_signs_is_told(words: str) -> None:
+    assert [*wrong_with(words, {})] == ["a link is written [words](https://…), and not inside bold words"]
+
+
+@pytest.mark.parametrize("words", ["<b>Tell</b> me.", "Tell me.<br/>Now.", 'See <a href="https://x.org">this</a>.'])
+def test_a_tag_that_people_would_see_is_told(words: str) -> None:
+    assert [problem.split(":")[0] for problem in wrong_with(words, {})] == ["people see a <tag> as it stands"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "**See {name|who.noun}** and [this](https://x.org/a), or [write](mailto:a@x.org).",
+        "[Write your name here] (and your address), it is < 3 words and > 1.",
+        "{value}",
+    ],
+)
+def test_our_own_markup_and_signs_that_mean_themselves_are_no_fault(words: str) -> None:
+    assert [*wrong_with(words, {})] == []
+
+
+def test_a_broken_link_in_a_room_is_told_with_its_line(tmp_path: Path) -> None:
+    problem = "rooms/*: a link is written [words](https://…), and not inside bold words"
+
+    assert told(tmp_path, f"{ROOMS}/settings.yaml", "Where are you?", "Where are [you](me in?") == [problem]
