@@ -44,6 +44,7 @@ FACT = """
   confidence: high
 """
 HINT = "; are there quotes around words with a colon, and as many spaces before it as in the lines around it?"
+NO_END = "not YAML: the words in quotes that begin here go on over other lines; is the second quote missing?"
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
 
 
@@ -89,7 +90,15 @@ def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
         ("a: b: c\n", [f"a.yaml:1: not YAML: mapping values are not allowed in this context{HINT}"]),
         ("a: 1\n---\nb: 2\n", [f"a.yaml:2: not YAML: but found another document{HINT}"]),
         ("a: *b\n", ["a.yaml:1: an alias (*name); write it out"]),
-        ("a: 2026-13-45\n", ["a.yaml:1: not YAML: month must be in 1..12"]),
+        ("a: 2026-13-45\n", ["a.yaml:1: there is no such day; write it like 2027-01-31"]),
+        ("x:\n  a: 1\n  b: [2027-01-31, 2027-02-30]\n", ["a.yaml:3: there is no such day; write it like 2027-01-31"]),
+        ("a: 1\nb: 0x_\n", ["a.yaml:2: it looks like a number and is none; put it in quotes"]),
+        ('a: 1\nb: "x\nc: 2\nd: "e"\n', [f"a.yaml:2: {NO_END}"]),
+        ("x:\n  - {a: 'b, c: 1}\n  - {a: 'b', c: 1}\n", [f"a.yaml:2: {NO_END}"]),
+        ('a: 1\nb: "x\nc: 2\n', [f"a.yaml:2: {NO_END}"]),
+        ('a: "x\n  y"\nb: c: d\n', [f"a.yaml:3: not YAML: mapping values are not allowed in this context{HINT}"]),
+        ("a: 1\nb: [x, y\nc: 2\n", [f"a.yaml:2: not YAML: did not find expected ',' or ']'{HINT}"]),
+        ("a: 1\nb: {x: 1\nc: 2\n", [f"a.yaml:2: not YAML: did not find expected ',' or '}}'{HINT}"]),
         (b"a: 1\nb: \xff\n", ["a.yaml:2: not UTF-8"]),
         ("a: " + "[" * (DEPTH_LIMIT + 1), [f"a.yaml:1: more than {DEPTH_LIMIT} levels"]),
         ("[" * 100_000, [f"a.yaml:1: more than {DEPTH_LIMIT} levels"]),

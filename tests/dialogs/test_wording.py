@@ -114,3 +114,15 @@ def test_a_broken_link_in_a_room_is_told_with_its_line(tmp_path: Path) -> None:
     problem = "rooms/*: a link is written [words](https://…), and not inside bold words"
 
     assert told(tmp_path, f"{ROOMS}/settings.yaml", "Where are you?", "Where are [you](me in?") == [problem]
+
+
+def test_a_day_that_is_none_is_told_with_its_own_line(tmp_path: Path) -> None:
+    problem = "england/*: there is no such day; write it like 2027-01-31"
+
+    assert told(tmp_path, "england/periods.yaml", "checked_on: 2026-11-2", "checked_on: 2027-02-30 #") == [problem]
+
+
+def test_a_quote_that_is_lost_is_told_where_the_words_begin(tmp_path: Path) -> None:
+    problem = "rooms/*: not YAML: the words in quotes that begin here go on over other lines; is the second quote missing?"
+
+    assert told(tmp_path, f"{ROOMS}/settings.yaml", ', "no", none', ', "no, none') == [problem]
