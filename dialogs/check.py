@@ -12,7 +12,7 @@ from dialogs.content import QUESTION
 from dialogs.desk import Desk, Sayings
 from dialogs.fault import Fault
 from dialogs.guidance import Page
-from dialogs.needed import KEYS, PHRASES, SCREENS
+from dialogs.needed import KEYS, OPTIONS, PHRASES, SCREENS
 from dialogs.rooms.telling import SLOTS
 from dialogs.script import Option, Script, Step, Tip
 from dialogs.session import JOTTED
@@ -90,10 +90,16 @@ def check_needed(desk: Desk, file: str, stands: Mapping[str, tuple[str, int]]) -
     `file`: the desk's; `stands`: file and line of every sentence and screen that there is.
     """
     asked = (("sentence", PHRASES, desk.phrases), ("screen", SCREENS, desk.screens), ("key", KEYS, desk.keys))
-    return tuple(
+    missing = tuple(
         Fault(*_beside(name, stands, (file, 1)), f"the {kind} {name} is missing, here and in all files: the program needs it")
         for kind, needed, found in asked
         for name in sorted(needed - found.keys())
+    )
+    offered = {f"{name}.{option.id}" for name, screen in desk.screens.items() for option in screen.options}
+    return missing + tuple(
+        Fault(*stands[screen], f"the option {option} is missing: the program needs it")
+        for option in sorted(OPTIONS - offered)
+        if (screen := option.partition(".")[0]) in desk.screens
     )
 
 

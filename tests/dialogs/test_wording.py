@@ -126,3 +126,35 @@ def test_a_quote_that_is_lost_is_told_where_the_words_begin(tmp_path: Path) -> N
     problem = "rooms/*: not YAML: the words in quotes that begin here go on over other lines; is the second quote missing?"
 
     assert told(tmp_path, f"{ROOMS}/settings.yaml", ', "no", none', ', "no, none') == [problem]
+
+
+@pytest.mark.parametrize(
+    ("screen", "old", "new", "option"),
+    [
+        ("settings_quiet", "{id: long,", "{id: longg,", "settings_quiet.long"),
+        ("settings", "      - {id: pace, label", "#", "settings.pace"),
+    ],
+)
+def test_an_option_that_is_misspelt_or_gone_is_told_where_its_screen_stands(
+    tmp_path: Path, screen: str, old: str, new: str, option: str
+) -> None:
+    file = f"{ROOMS}/settings.yaml"
+    line = (FOLDER / file).read_text(encoding="utf-8").partition(f"  {screen}:\n")[0].count("\n") + 1
+
+    assert told(tmp_path, file, old, new) == [f"rooms/settings.yaml:{line}: the option {option} is missing: the program needs it"]
+
+
+def test_the_options_of_a_screen_that_is_missing_are_not_told_one_by_one(tmp_path: Path) -> None:
+    faults = told(tmp_path, f"{ROOMS}/timeline.yaml", "  timeline:\n", "  time_line:\n")
+
+    assert [fault for fault in faults if "the screen timeline is missing" in fault]
+    assert not [fault for fault in faults if "the option" in fault]
+
+
+def test_a_zone_may_be_taken_out_by_an_editor(tmp_path: Path) -> None:
+    for name in ("scripts", "guidance", "england"):
+        copytree(FOLDER / name, tmp_path / name)
+    rooms = tmp_path / ROOMS / "settings.yaml"
+    rooms.write_text(rooms.read_text(encoding="utf-8").replace("      - {id: ghana,", "#"), encoding="utf-8")
+
+    assert "ghana" not in {option.id for option in load_content(tmp_path).desk.screens["settings_zone"].options}
