@@ -72,7 +72,7 @@ def text_of(path: Traversable) -> str:
         return raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise ContentError((Fault(path.name, line, "not UTF-8"),)) from None
+        raise ContentError((Fault(path.name, line, "is not saved as UTF-8: save it again as UTF-8 (plain text)"),)) from None
 
 
 def document_of(name: str, text: str, first_line: int) -> Document:
@@ -177,7 +177,7 @@ def checked(path: Traversable, shape: TypeAdapter[_T]) -> tuple[_T, Document]:
 
 def _problem(detail: Mapping[str, Any]) -> str:
     """What pydantic found, in plain words."""
-    return plainly(detail["type"], detail["msg"], str(detail.get("ctx", {}).get("expected", "")))
+    return plainly(detail["type"], detail["msg"], detail.get("ctx", {}))
 
 
 def _said(where: Where, problem: str) -> str:
