@@ -12,12 +12,11 @@ from dialogs.content import QUESTION
 from dialogs.desk import Desk, Sayings
 from dialogs.fault import Fault
 from dialogs.guidance import Page
-from dialogs.needed import KEYS, PHRASES, SCREENS
-from dialogs.readability import reading_age, unexplained
+from dialogs.needed import KEYS, OPTIONS, PHRASES, SCREENS
 from dialogs.rooms.telling import SLOTS
 from dialogs.script import Option, Script, Step, Tip
 from dialogs.session import JOTTED
-from dialogs.text import MESSAGE_LIMIT
+from dialogs.wording import Jargon, twins, wrong_with
 from dialogs.words import places
 
 BUTTON_BYTES = 64
@@ -26,16 +25,11 @@ BUTTON_PREFIX = len("999999999.o-")
 """What the engine puts before an option's id: the turn, and what kind of choice it is."""
 ASK_LIMIT = 900
 """Characters of a question: what fits on a phone without scrolling, our choice."""
-OLDEST_READER = 12.0
-"""Reading age in years that no text may pass; the aim is 9 to 11 (design, section 1)."""
-ENOUGH_WORDS = 20
-"""Words from which a reading age means something: the index swings wildly on a single short sentence."""
 PARTS = ("noun", "hint")
 DESK_PLACES = ("value", "topic", "kind", "title", "date", "page", "section", "team_contact")
 
 Where = tuple[str | int, ...]
 Line = Callable[[Where], int]
-Jargon = Mapping[str, tuple[str, ...]]
 
 
 class _Sheet:
@@ -77,6 +71,8 @@ def check_sayings(sayings: Sayings, screens: Collection[str], file: str, line: L
         for number, option in enumerate(screen.options):
             if option.to not in screens and option.to != QUESTION:
                 sheet.add(f"{name}: there is no screen {option.to}", "screens", name, "options", number)
+        for number, problem in twins(name, screen.options):
+            sheet.add(problem, "screens", name, "options", number)
         if screen.picks and screen.picks not in screens and screen.picks != QUESTION:
             sheet.add(f"{name}: there is no screen {screen.picks}", "screens", name, "picks")
         _check_text(sheet, screen.say, jargon, ("screens", name, "say"))
@@ -94,10 +90,16 @@ def check_needed(desk: Desk, file: str, stands: Mapping[str, tuple[str, int]]) -
     `file`: the desk's; `stands`: file and line of every sentence and screen that there is.
     """
     asked = (("sentence", PHRASES, desk.phrases), ("screen", SCREENS, desk.screens), ("key", KEYS, desk.keys))
-    return tuple(
+    missing = tuple(
         Fault(*_beside(name, stands, (file, 1)), f"the {kind} {name} is missing, here and in all files: the program needs it")
         for kind, needed, found in asked
         for name in sorted(needed - found.keys())
+    )
+    offered = {f"{name}.{option.id}" for name, screen in desk.screens.items() for option in screen.options}
+    return missing + tuple(
+        Fault(*stands[screen], f"the option {option} is missing: the program needs it")
+        for option in sorted(OPTIONS - offered)
+        if (screen := option.partition(".")[0]) in desk.screens
     )
 
 
@@ -161,6 +163,8 @@ def _check_step(sheet: _Sheet, script: Script, name: str, step: Step) -> None:
         sheet.add(f"{name}: only a choice has options, and it needs some", *where)
     for number, option in enumerate(step.options):
         _check_option(sheet, script, option, (*where, "options", number))
+    for number, problem in twins(name, step.options):
+        sheet.add(problem, *where, "options", number)
     if step.why and not step.guide:
         sheet.add(f"{name}: `why` needs `guide`, where more can be read", *where)
 
@@ -211,14 +215,8 @@ def _check_words(sheet: _Sheet, script: Script, name: str, step: Step, pages: Ma
 
 
 def _check_text(sheet: _Sheet, words: str, jargon: Jargon, where: tuple[str | int, ...]) -> None:
-    if len(words) > MESSAGE_LIMIT:
-        sheet.add(f"{len(words)} characters, Telegram takes {MESSAGE_LIMIT}", *where)
-    if words.count("**") % 2:
-        sheet.add("a ** without its partner", *where)
-    for term in unexplained(words, jargon):
-        sheet.add(f"{term} is not explained here", *where)
-    if len(words.split()) >= ENOUGH_WORDS and (age := reading_age(words)) > OLDEST_READER:
-        sheet.add(f"reading age {age:.1f}, at most {OLDEST_READER:.0f}: use shorter words and sentences", *where)
+    for problem in wrong_with(words, jargon):
+        sheet.add(problem, *where)
 
 
 def _check_places(sheet: _Sheet, script: Script, words: str, where: tuple[str | int, ...]) -> None:

@@ -1,6 +1,7 @@
 """Reads our files, YAML without its sharp edges, and tells every fault with its line. Must never run or fetch what they say."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
@@ -15,6 +16,11 @@ FILE_LIMIT = 256 * 1024
 DEPTH_LIMIT = 20
 """Levels of nesting; our deepest file has six."""
 
+_NO_DAY = "there is no such day; write it like 2027-01-31"
+_NO_END = "not YAML: the words in quotes that begin here go on over other lines; is the second quote missing?"
+_IN_QUOTES = "while scanning a quoted scalar"
+_BEGUN_HERE = (_IN_QUOTES, "while parsing a flow sequence", "while parsing a flow mapping")
+"""What YAML calls the parts that have a sign at their end: the line of their beginning helps more than that of the surprise."""
 _HINT = "; are there quotes around words with a colon, and as many spaces before it as in the lines around it?"
 Where = tuple[str | int, ...]
 """The keys and places in lists that lead to a value."""
@@ -66,7 +72,7 @@ def text_of(path: Traversable) -> str:
         return raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise ContentError((Fault(path.name, line, "not UTF-8"),)) from None
+        raise ContentError((Fault(path.name, line, "is not saved as UTF-8: save it again as UTF-8 (plain text)"),)) from None
 
 
 def document_of(name: str, text: str, first_line: int) -> Document:
@@ -82,13 +88,31 @@ def document_of(name: str, text: str, first_line: int) -> Document:
                 faults += (Fault(name, first_line + line, problem) for line, problem in _walk(node, (), lines))
                 value = None if faults else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        faults.append(Fault(name, first_line + (mark.line if mark else 0), f"not YAML: {error.problem}{_HINT}"))
+        line, problem = _broken(text, error)
+        faults.append(Fault(name, first_line + line, problem))
     except (yaml.YAMLError, ValueError) as error:
         faults.append(Fault(name, first_line, f"not YAML: {error}"))
     if faults:
         raise ContentError(tuple(faults))
     return Document(value, {where: first_line + line for where, line in lines.items()})
+
+
+def _broken(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
+    """Where to look for the slip, as a line from 0, and what to say: what is not closed is noticed only further down."""
+    noticed = error.problem_mark.line if error.problem_mark else 0
+    begun = error.context_mark.line if error.context_mark and error.context in _BEGUN_HERE else noticed
+    quotes = begun if error.context == _IN_QUOTES else _quotes_over_lines(text).get(noticed)
+    return (begun, f"not YAML: {error.problem}{_HINT}") if quotes is None else (quotes, _NO_END)
+
+
+def _quotes_over_lines(text: str) -> Mapping[int, int]:
+    """The last line of words in quotes that go over several -> their first line; as far as the text can be read."""
+    found: dict[int, int] = {}
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and token.start_mark.line < token.end_mark.line:
+                found[token.end_mark.line] = token.start_mark.line
+    return found
 
 
 def _refused(text: str) -> Iterator[tuple[int, str]]:
@@ -111,6 +135,8 @@ def _refused(text: str) -> Iterator[tuple[int, str]]:
 def _walk(node: yaml.Node, where: Where, lines: dict[Where, int]) -> Iterator[tuple[int, str]]:
     """Notes the line of every part in `lines`; yields what is wrong with keys, with its line from 0."""
     lines.setdefault(where, _line(node))
+    if isinstance(node, yaml.ScalarNode):
+        yield from ((_line(node), problem) for problem in _unreadable(node))
     if isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
             yield from _walk(item, (*where, number), lines)
@@ -124,6 +150,14 @@ def _walk(node: yaml.Node, where: Where, lines: dict[Where, int]) -> Iterator[tu
             else:
                 lines[*where, key.value] = line
                 yield from _walk(value, (*where, key.value), lines)
+
+
+def _unreadable(node: yaml.ScalarNode) -> Iterator[str]:
+    """What is wrong with a value that looks like a day or a number and is none."""
+    try:
+        yaml.constructor.SafeConstructor().construct_object(node)
+    except ValueError:
+        yield _NO_DAY if node.tag == "tag:yaml.org,2002:timestamp" else "it looks like a number and is none; put it in quotes"
 
 
 def _line(node: yaml.Node) -> int:
@@ -143,7 +177,7 @@ def checked(path: Traversable, shape: TypeAdapter[_T]) -> tuple[_T, Document]:
 
 def _problem(detail: Mapping[str, Any]) -> str:
     """What pydantic found, in plain words."""
-    return plainly(detail["type"], detail["msg"], str(detail.get("ctx", {}).get("expected", "")))
+    return plainly(detail["type"], detail["msg"], detail.get("ctx", {}))
 
 
 def _said(where: Where, problem: str) -> str:

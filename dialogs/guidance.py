@@ -154,7 +154,8 @@ def _front_from(front: Mapping[str, object], lines: Mapping[str, int], faults: _
     except ValidationError as error:
         for detail in error.errors(include_input=False, include_url=False):
             key = str(detail["loc"][0])
-            faults.add(lines.get(key, 1), f"{'.'.join(map(str, detail['loc']))}: {plainly(detail['type'], detail['msg'])}")
+            problem = plainly(detail["type"], detail["msg"], detail.get("ctx", {}))
+            faults.add(lines.get(key, 1), f"{'.'.join(map(str, detail['loc']))}: {problem}")
         return None
     if head.review_by < head.checked_on:
         faults.add(lines.get("review_by", 1), "review_by is before checked_on")

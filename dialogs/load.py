@@ -167,7 +167,7 @@ def load_desk(folder: Traversable, jargon: Mapping[str, tuple[str, ...]]) -> Des
     for file, sayings, where in read:
         faults += (Fault(file, where.line(("screens", name)), f"{name} is taken") for name in screens.keys() & sayings.screens)
         faults += (Fault(file, where.line(("phrases", name)), f"{name} is taken") for name in phrases.keys() & sayings.phrases)
-        screens |= sayings.screens
+        screens |= {name: screen for name, screen in sayings.screens.items() if name not in screens}
         phrases |= sayings.phrases
         stands |= {name: (file, where.line(("screens", name))) for name in sayings.screens}
         stands |= {name: (file, where.line(("phrases", name))) for name in sayings.phrases}

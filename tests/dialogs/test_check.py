@@ -11,7 +11,8 @@ from dialogs.check import ASK_LIMIT, check_sayings, check_script
 from dialogs.desk import Desk
 from dialogs.documents import ContentError, read_document
 from dialogs.load import load_content, load_jargon, load_pages
-from dialogs.needed import KEYS, PHRASES, SCREENS
+from dialogs.needed import KEYS, OPTIONS, PHRASES, SCREENS
+from dialogs.rooms.settings import zone_of
 from dialogs.script import Script
 
 PAGES = {page.id: page for page in load_pages()}
@@ -311,3 +312,9 @@ def test_what_the_program_asks_for_by_name_is_what_the_files_have() -> None:
     assert frozenset(desk.phrases) == PHRASES
     assert frozenset(desk.screens) == SCREENS
     assert frozenset(desk.keys) == KEYS
+    assert {
+        f"{name}.{option.id}"
+        for name, screen in desk.screens.items()
+        for option in screen.options
+        if name != "settings_zone" or not zone_of(option)
+    } == OPTIONS

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter, model_validator
 
 from dialogs.documents import DEPTH_LIMIT, FILE_LIMIT, ContentError, checked, read_document, read_yaml
 from dialogs.load import load_facts, load_jargon, load_pages
@@ -44,6 +44,7 @@ FACT = """
   confidence: high
 """
 HINT = "; are there quotes around words with a colon, and as many spaces before it as in the lines around it?"
+NO_END = "not YAML: the words in quotes that begin here go on over other lines; is the second quote missing?"
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
 
 
@@ -89,8 +90,16 @@ def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
         ("a: b: c\n", [f"a.yaml:1: not YAML: mapping values are not allowed in this context{HINT}"]),
         ("a: 1\n---\nb: 2\n", [f"a.yaml:2: not YAML: but found another document{HINT}"]),
         ("a: *b\n", ["a.yaml:1: an alias (*name); write it out"]),
-        ("a: 2026-13-45\n", ["a.yaml:1: not YAML: month must be in 1..12"]),
-        (b"a: 1\nb: \xff\n", ["a.yaml:2: not UTF-8"]),
+        ("a: 2026-13-45\n", ["a.yaml:1: there is no such day; write it like 2027-01-31"]),
+        ("x:\n  a: 1\n  b: [2027-01-31, 2027-02-30]\n", ["a.yaml:3: there is no such day; write it like 2027-01-31"]),
+        ("a: 1\nb: 0x_\n", ["a.yaml:2: it looks like a number and is none; put it in quotes"]),
+        ('a: 1\nb: "x\nc: 2\nd: "e"\n', [f"a.yaml:2: {NO_END}"]),
+        ("x:\n  - {a: 'b, c: 1}\n  - {a: 'b', c: 1}\n", [f"a.yaml:2: {NO_END}"]),
+        ('a: 1\nb: "x\nc: 2\n', [f"a.yaml:2: {NO_END}"]),
+        ('a: "x\n  y"\nb: c: d\n', [f"a.yaml:3: not YAML: mapping values are not allowed in this context{HINT}"]),
+        ("a: 1\nb: [x, y\nc: 2\n", [f"a.yaml:2: not YAML: did not find expected ',' or ']'{HINT}"]),
+        ("a: 1\nb: {x: 1\nc: 2\n", [f"a.yaml:2: not YAML: did not find expected ',' or '}}'{HINT}"]),
+        (b"a: 1\nb: \xff\n", ["a.yaml:2: is not saved as UTF-8: save it again as UTF-8 (plain text)"]),
         ("a: " + "[" * (DEPTH_LIMIT + 1), [f"a.yaml:1: more than {DEPTH_LIMIT} levels"]),
         ("[" * 100_000, [f"a.yaml:1: more than {DEPTH_LIMIT} levels"]),
         ("a: " + "x" * FILE_LIMIT, [f"a.yaml:1: more than {FILE_LIMIT} bytes"]),
@@ -211,6 +220,17 @@ class Entry(Model):
     day: date
     words: str = ""
     kinds: tuple[Literal["mp", "icb"], ...] = ()
+    name: str = Field("abc", min_length=3, max_length=4)
+    row: tuple[str, ...] = Field(("a",), min_length=1, max_length=2)
+    names: frozenset[str] = frozenset()
+    many: int = Field(1, ge=1, le=9)
+    waits: bool = False
+
+    @model_validator(mode="after")
+    def _not_a_name(self) -> "Entry":
+        if self.name == "{no}":
+            raise ValueError("{no} is no name")
+        return self
 
 
 SHAPE = TypeAdapter(dict[str, Entry])
@@ -225,6 +245,17 @@ SHAPE = TypeAdapter(dict[str, Entry])
         ("a: {day: 2027-01-31, kinds: mp}", "a.yaml:1: a.kinds: has to be a list: [one, two]"),
         ("a: {day: 2027-01-31, words: yes}", "a.yaml:1: a.words: has to be words; put a number, yes, no, on and off in quotes"),
         ("a: {day: 2027-01-31, kind: mp}", "a.yaml:1: a.kind: there is no such name; check the spelling, or take it out"),
+        ("a: {day: 2027-01-31, name: abcde}", "a.yaml:1: a.name: is too long: at most 4 letters"),
+        ("a: {day: 2027-01-31, name: ab}", "a.yaml:1: a.name: has too few letters: it needs 3 or more"),
+        ("a: {day: 2027-01-31, row: [a, b, c]}", "a.yaml:1: a.row: has too many entries: at most 2"),
+        ("a: {day: 2027-01-31, row: []}", "a.yaml:1: a.row: has too few entries: it needs 1 or more"),
+        ("a: {day: 2027-01-31, names: 3}", "a.yaml:1: a.names: has to be a list: [one, two]"),
+        ("a: {day: 2027-01-31, many: 10}", "a.yaml:1: a.many: has to be 9 or less"),
+        ("a: {day: 2027-01-31, many: 0}", "a.yaml:1: a.many: has to be 1 or more"),
+        ("a: {day: 2027-01-31, many: 1.5}", "a.yaml:1: a.many: has to be a whole number"),
+        ("a: {day: 2027-01-31, many: [1]}", "a.yaml:1: a.many: has to be a whole number"),
+        ("a: {day: 2027-01-31, waits: [1]}", "a.yaml:1: a.waits: has to be true or false"),
+        ("a: {day: 2027-01-31, name: '{no}'}", "a.yaml:1: a: {no} is no name"),
         ("a: 3", "a.yaml:1: a: has to be a list of `name: value`"),
     ],
 )
