@@ -63,6 +63,7 @@ _TOLD: Mapping[tuple[str, str], News] = {
     ("happened_answer", "yes"): "yes",
     ("happened_answer", "meeting"): "meeting",
     ("happened_answer", "time"): "time",
+    ("happened_answer", "plain"): "answered",
     ("happened_words", "plain"): "answered",
     ("happened_no", "plain"): "no",
     ("happened_who", "plain"): "passed",

@@ -42,7 +42,8 @@ APPROACH: Table = {
     ("happened", TYPED): {"stage", "happened", "sent", "chased", "reply_by"},
     **{("happened_sent", key): {"stage", "happened", "sent", "chased", "reply_by"} for key in (TYPED, "today")},
     **{
-        ("happened_answer", key): {"stage", "happened", "reply_by", "sent", "chased"} for key in (TYPED, "yes", "refused", "else")
+        ("happened_answer", key): {"stage", "happened", "reply_by", "sent", "chased"}
+        for key in (TYPED, "yes", "refused", "else", "plain")
     },
     **{
         (f"happened_{screen}", key): {"stage", "happened", "reply_by"}
