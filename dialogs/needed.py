@@ -93,38 +93,38 @@ PHRASES = frozenset(
     promise_no_plan promise_none promise_one promise_one_they promise_one_you promise_sure promise_they promise_ticked
     promise_undated promise_unticked promise_you put_away read_more remind_after_it remind_brief remind_chase
     remind_comes remind_copy remind_cut remind_done remind_follow_up remind_full remind_gone remind_in_quiet remind_kept
-    remind_moved remind_none remind_not_kept remind_own remind_past remind_plain remind_plan remind_prepare
-    remind_promise_they remind_promise_you remind_set remind_soon remind_stays remind_stopped remind_too_late
-    remind_when remind_where reminder_between reminder_late reminder_over reminders_missed reminders_more reminders_none
-    reminders_week_kept reminds_brief reminds_chase reminds_follow_up reminds_now reminds_own reminds_prepare
-    reminds_promise reminds_soon remit_about remit_also remit_change remit_changed remit_fits remit_guess remit_here
-    remit_kept remit_now remit_reason remit_unknown remit_wrong renamed reopened report_cancelled report_done
-    report_nobody report_since report_when role_organiser role_owner role_viewer run_bar_cancel run_bar_pause
-    run_bar_report run_bar_resume run_blocked run_cancelled run_cannot_cancel run_cannot_change run_cannot_delete
-    run_cannot_mend run_cannot_pause run_cannot_resume run_changed run_failed run_gone run_gone_from_list run_looking
-    run_no_such_word run_paused run_resumed run_scheduled run_scheduled_count run_sent run_starting run_stopped
-    run_title run_uncertain run_unsent run_waiting settings_all_quiet settings_from_to settings_moved settings_moved_one
-    settings_no_hours settings_no_quiet settings_no_zone settings_now settings_pace_now settings_pace_set
-    settings_quiet_now settings_quiet_set settings_same settings_zone_now settings_zone_set skipped so_far stale
-    story_asked story_asked_as story_booked story_booked_as story_by story_called_off story_caption story_chased
-    story_closed story_closed_as story_coming story_due_they story_due_you story_file story_filed story_followed_up
-    story_full story_goes_on story_kept_they story_kept_you story_late_they story_late_you story_meeting story_met
-    story_more story_more_time story_no_answer story_note story_part story_passed_on story_planned story_promised_they
-    story_promised_you story_refused story_reminder_brief story_reminder_chase story_reminder_follow_up
-    story_reminder_own story_reminder_prepare story_reminder_promise story_reminder_soon story_reopened story_replied
-    story_sent story_sent_as story_title story_words table_begun table_count table_ended table_file table_id table_kind
-    table_total team_by_command team_copy team_does_audit team_does_broadcast team_does_figures team_does_questions
-    team_does_team team_does_todo team_ended team_kept team_line team_line_link team_line_settings team_link
-    team_link_closed team_link_pick team_list team_nobody team_now team_owner_stays team_take_ask team_take_pick
-    team_taken they time_both time_hour time_hours time_less time_minute time_minutes todo_all_matched todo_asked
-    todo_asked_at todo_due todo_late todo_more todo_nobody_asked todo_nothing_due todo_now todo_soon todo_unmatched
-    todo_words told_first too_old unknown_command untitled updates_ask updates_no updates_none updates_off updates_on
-    updates_stopped updates_what updates_yes week_kept week_moved week_none week_one welcome welcome_back when_about
-    when_ask_answer_by when_ask_broadcast when_ask_meeting when_ask_own when_ask_promise when_ask_sent when_ask_snooze
-    when_far when_far_broadcast when_impossible when_is_early when_is_far when_is_holiday when_is_late when_is_skipped
-    when_is_twice when_is_weekend when_lost when_no_day when_no_time when_not_a_day when_not_yet when_past
-    when_past_meeting when_past_time when_unknown when_unsure when_weekday when_weekdays which which_plan write_instead
-    write_kept you_said
+    remind_moved remind_none remind_not_kept remind_note_full remind_noted remind_own remind_past remind_plain
+    remind_plan remind_prepare remind_promise_they remind_promise_you remind_set remind_soon remind_stays remind_stopped
+    remind_too_late remind_when remind_where reminder_between reminder_late reminder_over reminders_missed
+    reminders_more reminders_none reminders_week_kept reminds_brief reminds_chase reminds_follow_up reminds_now
+    reminds_own reminds_prepare reminds_promise reminds_soon remit_about remit_also remit_change remit_changed
+    remit_fits remit_guess remit_here remit_kept remit_now remit_reason remit_unknown remit_wrong renamed reopened
+    report_cancelled report_done report_nobody report_since report_when role_organiser role_owner role_viewer
+    run_bar_cancel run_bar_pause run_bar_report run_bar_resume run_blocked run_cancelled run_cannot_cancel
+    run_cannot_change run_cannot_delete run_cannot_mend run_cannot_pause run_cannot_resume run_changed run_failed
+    run_gone run_gone_from_list run_looking run_no_such_word run_paused run_resumed run_scheduled run_scheduled_count
+    run_sent run_starting run_stopped run_title run_uncertain run_unsent run_waiting settings_all_quiet settings_from_to
+    settings_moved settings_moved_one settings_no_hours settings_no_quiet settings_no_zone settings_now
+    settings_pace_now settings_pace_set settings_quiet_now settings_quiet_set settings_same settings_zone_now
+    settings_zone_set skipped so_far stale story_asked story_asked_as story_booked story_booked_as story_by
+    story_called_off story_caption story_chased story_closed story_closed_as story_coming story_due_they story_due_you
+    story_file story_filed story_followed_up story_full story_goes_on story_kept_they story_kept_you story_late_they
+    story_late_you story_meeting story_met story_more story_more_time story_no_answer story_note story_part
+    story_passed_on story_planned story_promised_they story_promised_you story_refused story_reminder_brief
+    story_reminder_chase story_reminder_follow_up story_reminder_own story_reminder_prepare story_reminder_promise
+    story_reminder_soon story_reopened story_replied story_sent story_sent_as story_title story_words table_begun
+    table_count table_ended table_file table_id table_kind table_total team_by_command team_copy team_does_audit
+    team_does_broadcast team_does_figures team_does_questions team_does_team team_does_todo team_ended team_kept
+    team_line team_line_link team_line_settings team_link team_link_closed team_link_pick team_list team_nobody team_now
+    team_owner_stays team_take_ask team_take_pick team_taken they time_both time_hour time_hours time_less time_minute
+    time_minutes todo_all_matched todo_asked todo_asked_at todo_due todo_late todo_more todo_nobody_asked
+    todo_nothing_due todo_now todo_soon todo_unmatched todo_words told_first too_old unknown_command untitled
+    updates_ask updates_no updates_none updates_off updates_on updates_stopped updates_what updates_yes week_kept
+    week_moved week_none week_one welcome welcome_back when_about when_ask_answer_by when_ask_broadcast when_ask_meeting
+    when_ask_own when_ask_promise when_ask_sent when_ask_snooze when_far when_far_broadcast when_impossible
+    when_is_early when_is_far when_is_holiday when_is_late when_is_skipped when_is_twice when_is_weekend when_lost
+    when_no_day when_no_time when_not_a_day when_not_yet when_past when_past_meeting when_past_time when_unknown
+    when_unsure when_weekday when_weekdays which which_plan write_instead write_kept you_said
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Single sentences."""

@@ -15,6 +15,7 @@ from dialogs.machine import move
 from dialogs.paper import Form
 from dialogs.rooms import promising, thanking, when
 from dialogs.rooms.happening import happened, today
+from dialogs.rooms.telling import NOTE_LIMIT
 from dialogs.text import Text, plain
 from dialogs.turn import Picked, Turn, View
 from dialogs.words import at_in_words, fill, in_words, shorten
@@ -24,8 +25,8 @@ SCREENS: tuple[str, ...] = (
 )
 MOST_PROMISES = 24
 """Promises of one approach, of all its meetings together."""
-WHAT_LIMIT, NOTE_LIMIT = 200, 1000
-"""Characters of one promise, and of the private note."""
+WHAT_LIMIT = 200
+"""Characters of one promise."""
 _HOW = "how"
 """The topic where somebody changes how it went."""
 _FORMS: Mapping[str, Form] = {"text": "text", "pdf": "pdf", "large": "large"}

@@ -61,6 +61,7 @@ APPROACH: Table = {
     ("promise", "undone"): {"promises"},
     ("promise_away", "yes"): {"promises"},
     ("reminder", "kept"): {"promises", "stage", "happened"},
+    ("reminder", TYPED): {"remember"},
     **{("one", key): {"stage", "happened"} for key in ("close", "reopen")},
 }
 """(screen, choice) -> the fields of an approach that it may change there."""

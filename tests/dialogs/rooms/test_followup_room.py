@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dialogs.approach import Happening
-from dialogs.rooms.followup import MOST_PROMISES, NOTE_LIMIT, SCREENS, WHAT_LIMIT
+from dialogs.rooms.followup import MOST_PROMISES, SCREENS, WHAT_LIMIT
 from dialogs.rooms.happening import happened
+from dialogs.rooms.telling import NOTE_LIMIT
 from dialogs.text import MESSAGE_LIMIT, length
 from dialogs.turn import Facts, Turn
 from tests.dialogs.rooms.meetings import AT, COME, SOON, agree, approach, booked, copied, kinds, on, promised, put, said, through
