@@ -5,7 +5,7 @@ from datetime import date
 
 from dialogs import menus
 from dialogs.after.heard import News, day_of, heard
-from dialogs.answers import Choice
+from dialogs.answers import Choice, read
 from dialogs.approach import Stage
 from dialogs.desk import ScreenOption
 from dialogs.inputs import Said
@@ -239,10 +239,16 @@ def said(turn: Turn, typed: Said) -> None:
         _answer(turn, name, words)
     elif name == "happened_sent":
         _day(turn, typed)
-    elif name != "happened":
+    elif name != "happened" or _only_yes(turn, words):
         menus.said(turn, typed)
     elif not _understood(turn, words):
         turn.go("happened_note", noting.kept(turn, words))
+
+
+def _only_yes(turn: Turn, words: str) -> bool:
+    """Whether it is no more than a yes, to which there was no question."""
+    option = next(one for one in turn.content.desk.screens["happened_note"].options if one.id == "yes")
+    return bool(read(words, [Choice(option.id, option.label, option.words)], whole=True))
 
 
 def _answer(turn: Turn, name: str, words: str) -> None:

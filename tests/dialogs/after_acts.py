@@ -33,7 +33,7 @@ APPROACH: Table = {
         for screen in ("when", "when_grid", "when_time", "when_echo")
     },
     **{(screen, "none"): {"promises", "stage", "happened", "reply_by"} for screen in ("when", "when_grid")},
-    **{("follow", key): {"went", "told", "stage", "happened"} for key in ("well", "so_so", "badly")},
+    **{("follow", key): {"went", "told", "stage", "happened"} for key in ("well", "so_so", "badly", TYPED)},
     ("follow_met", "met"): {"stage", "happened"},
     **{(f"follow_{side}", key): {"told"} for side in ("they", "you") for key in ("none", "all")},
     **{(f"follow_{side}", TYPED): {"promises"} for side in ("they", "you")},

@@ -197,3 +197,13 @@ def test_more_time_without_a_day_is_more_time() -> None:
     talker.say("they answered", "they need more time", "leave the date for now")
 
     assert kinds(talker) == ["sent", "more_time"]
+
+
+@pytest.mark.parametrize("typed", ["yes", "Yes.", "y", "Yes please"])
+def test_a_yes_to_no_question_is_no_note(typed: str) -> None:
+    talker = sent()
+    said = talker.say(typed)
+
+    assert "Shall I keep this as a note?" not in said
+    assert "did not catch" in said
+    assert talker.session.screen == "happened"
