@@ -117,7 +117,8 @@ def _collect(turn: Turn, before: Answer | None, words: str) -> None:
 def _finish(turn: Turn) -> None:
     before = earlier(turn)
     if before is None or not offered(step_of(turn), before):
-        turn.note("nothing_yet" if before is None else "not_a_choice")
+        writing = step_of(turn).kind in ("text", "story")
+        turn.note("nothing_yet" if before is None and writing else "not_a_choice")
         return
     place = turn.plan.place
     _answer(turn, replace(before, state="given"))

@@ -71,37 +71,38 @@ PHRASES = frozenset(
     follow_will_item follow_will_none forgotten full happened_at_approached happened_at_closed happened_at_followed_up
     happened_at_meeting_booked happened_at_met happened_at_no_reply happened_at_passed_on happened_at_planning
     happened_at_ready happened_at_refused happened_at_replied happened_by_email happened_by_letter happened_by_person
-    happened_by_phone happened_chased_on happened_closed_now happened_cut happened_first_sent happened_kept_nine
-    happened_kept_none happened_kept_note happened_kept_passed_on happened_kept_refused happened_kept_reminder
-    happened_kept_replied happened_kept_sent happened_kept_sent_how happened_kept_time happened_kept_to
-    happened_kept_yes happened_lost happened_meeting_on happened_no_plan happened_not_booking happened_not_chased
-    happened_not_kept happened_not_more_time happened_not_no_answer happened_not_sent happened_partly happened_remind
-    happened_sent_future happened_stop happened_them happened_wait_until happened_won happened_you_said join_failed
-    join_owner join_take join_told join_welcome keeping kept kit_alike kit_apart kit_copy kit_file kit_filed
-    kit_filed_all kit_fine kit_no_plan kit_remit ladder_adding ladder_again ladder_before ladder_caption ladder_cut
-    ladder_end ladder_full ladder_goes_on ladder_gone ladder_kept ladder_moved ladder_new ladder_now_ask ladder_now_who
-    ladder_one ladder_part ladder_remark ladder_saved ladder_title long_part means_blocked means_failed means_gone
-    means_stopped means_uncertain means_unsent means_waiting meeting_begin meeting_cut meeting_hint_answer
-    meeting_hint_ask meeting_hint_closing meeting_hint_message meeting_hint_none meeting_no_ask meeting_they mend_all
-    mend_all_few mend_asked mend_begun mend_busy mend_count mend_count_delete mend_count_delete_few mend_count_few
-    mend_deleted mend_deleting mend_dropped mend_kind mend_look mend_none mend_other mend_over mend_over_few mend_own
-    mend_same mend_second mend_some mend_some_few mend_too_old mend_under_way mend_under_way_few mend_waits moved
-    next_again next_fine next_plan next_them no_back no_file no_plan no_plans no_such_answer no_words not_a_choice
-    not_here not_just_now not_optional not_words nothing_found nothing_to_cancel nothing_yet part_kept piece_album
-    piece_big piece_broken piece_empty piece_forwarded piece_kind piece_link piece_long piece_long_below piece_marks
-    piece_poll piece_sticker piece_video piece_voice plan_closed plan_open plan_ready progress_head progress_head_few
-    progress_left progress_minute progress_paused progress_paused_few progress_second progress_soon promise_by
-    promise_dated promise_done promise_dropped promise_entry promise_gone promise_is_by promise_is_done
-    promise_is_late_they promise_is_late_you promise_is_undated promise_late promise_no_date promise_no_plan
-    promise_none promise_one promise_one_they promise_one_you promise_sure promise_they promise_ticked promise_undated
-    promise_unticked promise_you put_away read_more remind_after_it remind_brief remind_chase remind_comes remind_copy
-    remind_cut remind_done remind_follow_up remind_full remind_gone remind_in_quiet remind_kept remind_moved remind_none
-    remind_not_kept remind_own remind_past remind_plain remind_plan remind_prepare remind_promise_they
-    remind_promise_you remind_set remind_soon remind_stays remind_stopped remind_too_late remind_when remind_where
-    reminder_between reminder_late reminder_over reminders_missed reminders_more reminders_none reminders_week_kept
-    reminds_brief reminds_chase reminds_follow_up reminds_now reminds_own reminds_prepare reminds_promise reminds_soon
-    remit_about remit_also remit_change remit_changed remit_fits remit_guess remit_here remit_kept remit_now
-    remit_reason remit_unknown remit_wrong renamed reopened report_cancelled report_done report_few report_few_none
+    happened_by_phone happened_chased_on happened_closed_now happened_cut happened_first_sent happened_kept_meeting
+    happened_kept_nine happened_kept_none happened_kept_note happened_kept_passed_on happened_kept_refused
+    happened_kept_reminder happened_kept_replied happened_kept_sent happened_kept_sent_how happened_kept_time
+    happened_kept_to happened_kept_yes happened_lost happened_meeting_day happened_meeting_on happened_no_plan
+    happened_not_booking happened_not_chased happened_not_kept happened_not_more_time happened_not_no_answer
+    happened_not_sent happened_partly happened_put_today happened_remind happened_sent_future happened_stop
+    happened_them happened_wait_until happened_won happened_you_said join_failed join_owner join_take join_told
+    join_welcome keeping kept kit_alike kit_apart kit_copy kit_file kit_filed kit_filed_all kit_fine kit_no_plan
+    kit_remit ladder_adding ladder_again ladder_before ladder_caption ladder_cut ladder_end ladder_full ladder_goes_on
+    ladder_gone ladder_kept ladder_moved ladder_new ladder_now_ask ladder_now_who ladder_one ladder_part ladder_remark
+    ladder_saved ladder_title long_part means_blocked means_failed means_gone means_stopped means_uncertain means_unsent
+    means_waiting meeting_begin meeting_cut meeting_hint_answer meeting_hint_ask meeting_hint_closing
+    meeting_hint_message meeting_hint_none meeting_no_ask meeting_they mend_all mend_all_few mend_asked mend_begun
+    mend_busy mend_count mend_count_delete mend_count_delete_few mend_count_few mend_deleted mend_deleting mend_dropped
+    mend_kind mend_look mend_none mend_other mend_over mend_over_few mend_own mend_same mend_second mend_some
+    mend_some_few mend_too_old mend_under_way mend_under_way_few mend_waits moved next_again next_fine next_plan
+    next_them no_back no_file no_plan no_plans no_such_answer no_words not_a_choice not_here not_just_now not_optional
+    not_words nothing_found nothing_to_cancel nothing_yet part_kept piece_album piece_big piece_broken piece_empty
+    piece_forwarded piece_kind piece_link piece_long piece_long_below piece_marks piece_poll piece_sticker piece_video
+    piece_voice plan_closed plan_open plan_ready progress_head progress_head_few progress_left progress_minute
+    progress_paused progress_paused_few progress_second progress_soon promise_by promise_dated promise_done
+    promise_dropped promise_entry promise_gone promise_is_by promise_is_done promise_is_late_they promise_is_late_you
+    promise_is_undated promise_late promise_no_date promise_no_plan promise_none promise_one promise_one_they
+    promise_one_you promise_sure promise_they promise_ticked promise_undated promise_unticked promise_you put_away
+    read_more remind_after_it remind_brief remind_chase remind_comes remind_copy remind_cut remind_done remind_follow_up
+    remind_full remind_gone remind_in_quiet remind_kept remind_moved remind_none remind_not_kept remind_note_full
+    remind_noted remind_own remind_past remind_plain remind_plan remind_prepare remind_promise_they remind_promise_you
+    remind_set remind_soon remind_stays remind_stopped remind_too_late remind_when remind_where reminder_between
+    reminder_late reminder_over reminders_missed reminders_more reminders_none reminders_week_kept reminds_brief
+    reminds_chase reminds_follow_up reminds_now reminds_own reminds_prepare reminds_promise reminds_soon remit_about
+    remit_also remit_change remit_changed remit_fits remit_guess remit_here remit_kept remit_now remit_reason
+    remit_unknown remit_wrong renamed reopened report_cancelled report_done report_few report_few_none
     report_few_uncertain report_nobody report_since report_when role_organiser role_owner role_viewer run_bar_cancel
     run_bar_pause run_bar_report run_bar_resume run_blocked run_cancelled run_cannot_cancel run_cannot_change
     run_cannot_delete run_cannot_mend run_cannot_pause run_cannot_resume run_changed run_failed run_gone
@@ -156,77 +157,3 @@ KEYS = frozenset(
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Buttons found at every question."""
-OPTIONS = frozenset(
-    """
-    area.forget area.leave area.look area.ready area_ask.leave area_keep.look area_keep.no area_keep.yes area_wait.look
-    ask.leave ask_back.leave ask_back.solved ask_check.keep ask_check.leave ask_check.send ask_check.share
-    ask_check.words ask_mp.issue ask_mp.leave ask_mp.name ask_mp.plain ask_sent.on ask_share.about ask_share.all
-    ask_share.keep ask_share.leave ask_share.only ask_which.leave ask_which.new asked.leave asked_one.answer
-    asked_one.claim asked_one.close asked_one.leave asked_one.release asked_one.reopen asked_one.take asked_one.unsent
-    asked_reply.leave asked_send.keep asked_send.leave asked_send.send asked_send.words audience_active.leave
-    audience_active.month audience_active.quarter audience_active.week audience_active.whenever audience_area.leave
-    audience_decider.leave audience_stage.leave audience_topic.leave barrier.all barrier.barriers barrier.use
-    barrier_found.all barrier_found.barriers barrier_list.barriers barrier_list.more barrier_near.none barriers.all
-    barriers.ready booking.been booking.brief booking.change booking.file booking.happened booking.pick booking.ready
-    booking.went booking_change.company booking_change.leave booking_change.move booking_change.needs booking_change.off
-    booking_change.place booking_company.before booking_company.clear booking_company.leave booking_company.skip
-    booking_needs.before booking_needs.clear booking_needs.leave booking_needs.skip booking_off.no booking_off.yes
-    booking_place.clear booking_place.leave booking_place.skip broadcast.audience broadcast.buttons broadcast.leave
-    broadcast.on broadcast.open broadcast.preview broadcast.throw broadcast.write broadcast_audience.active
-    broadcast_audience.all broadcast_audience.area broadcast_audience.decider broadcast_audience.leave
-    broadcast_audience.stage broadcast_audience.topic broadcast_buttons.leave broadcast_cancel.no broadcast_cancel.yes
-    broadcast_change.no broadcast_change.yes broadcast_check.all broadcast_check.leave broadcast_check.next
-    broadcast_confirm.leave broadcast_confirm.no broadcast_confirm.time broadcast_confirm.yes broadcast_delete.no
-    broadcast_delete.yes broadcast_mend.leave broadcast_mend_check.again broadcast_mend_check.drop
-    broadcast_mend_check.no broadcast_mend_check.yes broadcast_run.cancel broadcast_run.change broadcast_run.delete
-    broadcast_run.fix broadcast_run.leave broadcast_run.look broadcast_run.mend broadcast_run.pause
-    broadcast_run.proceed broadcast_run.table broadcast_throw.no broadcast_throw.yes broadcast_when.check
-    broadcast_when.day broadcast_when.leave broadcast_when.now broadcast_write.leave broadcasts.leave broadcasts.new
-    cancel.away cancel.delete cancel.stay chase.answered chase.email chase.firmer chase.friendly chase.happened
-    chase.other chase.phone chase.plans chase.promises chase.ready chase.sent chase.text chase.wait chase_text.answered
-    chase_text.chase chase_text.email chase_text.firmer chase_text.friendly chase_text.other chase_text.phone
-    chase_text.sent chase_text.wait clinic.change clinic.keep clinic.ready clinic.smaller clinic.unsure delete.no
-    delete.yes edit.card figures.leave figures.table figures_part.chart figures_part.leave fitting.guide follow.badly
-    follow.not_held follow.ready follow.so_so follow.well follow_change.end follow_change.how follow_change.note
-    follow_change.promises follow_change.they follow_change.you follow_end.change follow_end.files follow_end.letter
-    follow_end.month follow_end.promises follow_end.ready follow_end.sent follow_files.end follow_files.large
-    follow_files.pdf follow_files.text follow_met.book follow_met.met follow_met.news follow_met.ready follow_note.away
-    follow_note.leave follow_note.ready follow_they.all follow_they.none follow_they.ready follow_you.all
-    follow_you.none follow_you.ready forget.no forget.yes found.guide happened.answered happened.barriers
-    happened.booking happened.done happened.meeting happened.met happened.mp happened.none happened.passed
-    happened.plans happened.promises happened.ready happened.refused happened.reopen happened.sent happened.timeline
-    happened_answer.else happened_answer.leave happened_answer.meeting happened_answer.passed happened_answer.refused
-    happened_answer.time happened_answer.yes happened_done.leave happened_done.lost happened_done.partly
-    happened_done.stop happened_done.won happened_late.no happened_late.now happened_late.tomorrow happened_no.leave
-    happened_no.plain happened_note.no happened_note.yes happened_sent.day happened_sent.leave happened_sent.today
-    happened_who.leave happened_who.plain happened_words.leave happened_words.plain help.ask_team help.guide help.plans
-    help.updates home.area home.ask_team home.guide home.help home.next home.plan home.plans home.reminders kit.brief
-    kit.email kit.files kit.letter kit.phone kit.ready kit.remit kit.voicemail kit_files.happened kit_files.kit
-    kit_files.large kit_files.pdf kit_files.text kit_text.edit kit_text.happened kit_text.kit kit_text.large
-    kit_text.pdf kit_text.text ladder.add ladder.again ladder.change ladder.keep ladder.not_now ladder.pick
-    ladder.picture ladder.ready ladder.right ladder_add.leave ladder_name.leave ladder_pick.leave ladder_rung.all
-    ladder_rung.ask ladder_rung.away ladder_rung.down ladder_rung.up ladder_rung.who ladder_where.leave
-    ladder_words.leave meeting.easy meeting.hard meeting.look meeting.middle meeting.on meeting.ready meeting_end.again
-    meeting_end.level meeting_end.on meeting_end.ready meeting_line.hint meeting_line.later meeting_line.skip
-    meeting_line.stop next.go next.leave next.other one.close one.delete one.open one.rename one.reopen one.story
-    page.guide plans.new promise.all promise.ask promise.away promise.date promise.kept promise.undone promise_away.keep
-    promise_away.yes promises.more promises.ready ready.area ready.ask_team ready.barriers ready.clinic ready.happened
-    ready.kit ready.ladder ready.meeting ready.plan ready.remit remind_what.leave reminder.all_set reminder.answered
-    reminder.brief reminder.done reminder.follow reminder.go_on reminder.kept reminder.leave reminder.move
-    reminder.promise reminder.ready reminder.stop reminder.write reminder_move.evening reminder_move.hour
-    reminder_move.leave reminder_move.other reminder_move.tomorrow reminder_move.week reminders.leave reminders.new
-    reminders.settings reminders.week reminders_week.no reminders_week.yes remit.change remit.keep remit.on remit.read
-    remit.ready remit.stay remit.topic remit_topic.leave rename.leave section.guide section.next section.page
-    settings.leave settings.pace settings.quiet settings.reminders settings.updates settings.zone settings_pace.leave
-    settings_pace.ten settings_pace.thirty settings_pace.two settings_quiet.late settings_quiet.leave
-    settings_quiet.long settings_quiet.none settings_quiet.usual settings_zone.leave team.audit team.leave team.members
-    team_audit.leave team_audit.newest team_audit.older team_give.leave team_give.organiser team_give.viewer
-    team_members.give team_members.leave team_take.leave team_take.yes timeline.happened timeline.picture timeline.plans
-    timeline.text todo.figures todo.leave updates.leave updates.no updates.stop updates.yes when.broadcast_when
-    when.grid when.happened when.none when.promises when.reminders when_echo.broadcast_when when_echo.change
-    when_echo.happened when_echo.promises when_echo.reminders when_echo.yes when_grid.broadcast_when when_grid.earlier
-    when_grid.happened when_grid.later_month when_grid.none when_grid.promises when_grid.reminders when_grid.typing
-    when_time.broadcast_when when_time.change when_time.happened when_time.reminders
-    """.split()  # noqa: SIM905 names in quotes are harder to read
-)
-"""Options of screens, as screen.option; those that name a time zone are the editors' own."""

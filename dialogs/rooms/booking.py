@@ -16,7 +16,8 @@ from dialogs.desk import ScreenOption
 from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.rooms import agreed, drafting, when
-from dialogs.rooms.happening import can, happened
+from dialogs.rooms.happening import can, happened, stage
+from dialogs.rooms.purposes import TOLD
 from dialogs.text import Text, plain
 from dialogs.turn import Picked, Turn, View
 from dialogs.words import at_in_words, fill, shorten
@@ -164,10 +165,14 @@ def _changed(turn: Turn, one: Appointment, field: str, words: str, out: bool = T
 
 
 def dated(turn: Turn, picked: Picked) -> None:
-    """A date was agreed on: that of a new meeting, or the new one of the meeting that there is."""
+    """A date was agreed on: that of a new meeting, or the new one of the meeting that there is; or its day is left open."""
     one = agreed.meeting(turn)
     turn.go("booking")
-    if picked.wall is None or not _may(turn):
+    if not _may(turn):
+        return
+    if picked.wall is None:
+        if picked.subject == TOLD and one is None:
+            _told_of(turn)
         return
     if one is None:
         _agreed(turn, picked.wall)
@@ -185,6 +190,14 @@ def _agreed(turn: Turn, wall: datetime) -> None:
     if not agreed.over(turn, one):
         turn.note("booking_agreed")
         turn.go("booking_place", _NEW)
+
+
+def _told_of(turn: Turn) -> None:
+    """There will be a meeting, and nobody knows yet when."""
+    if stage(turn) != "meeting_booked":
+        happened(turn, "booked", appointment=None)
+    turn.note("happened_kept_meeting")
+    turn.go("happened")
 
 
 def _moved(turn: Turn, one: Appointment, wall: datetime) -> None:

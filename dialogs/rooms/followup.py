@@ -3,6 +3,7 @@
 Every answer is kept at once, so whoever stops half way goes on from there. The private note goes into no letter.
 """
 
+import re
 from collections.abc import Mapping
 
 from dialogs import menus
@@ -15,6 +16,7 @@ from dialogs.machine import move
 from dialogs.paper import Form
 from dialogs.rooms import promising, thanking, when
 from dialogs.rooms.happening import happened, today
+from dialogs.rooms.telling import NOTE_LIMIT
 from dialogs.text import Text, plain
 from dialogs.turn import Picked, Turn, View
 from dialogs.words import at_in_words, fill, in_words, shorten
@@ -24,11 +26,17 @@ SCREENS: tuple[str, ...] = (
 )
 MOST_PROMISES = 24
 """Promises of one approach, of all its meetings together."""
-WHAT_LIMIT, NOTE_LIMIT = 200, 1000
-"""Characters of one promise, and of the private note."""
+WHAT_LIMIT = 200
+"""Characters of one promise."""
 _HOW = "how"
 """The topic where somebody changes how it went."""
 _FORMS: Mapping[str, Form] = {"text": "text", "pdf": "pdf", "large": "large"}
+_FELT = ("well", "so_so", "badly")
+_FILLING = ("yes", "well")
+"""Words that are an answer alone, and say nothing within a sentence."""
+_NOT = re.compile(r"\b(?:not|no|never|nothing|but|\w+n't|(?:was|is|did|do|had|could|would)nt)\b")
+_WORD = re.compile(r"[\w']+")
+_CURLED, _STRAIGHT = "\u2019", "'"
 _SIDES: Mapping[str, Side] = {"follow_they": "they", "follow_you": "you"}
 _NEXT = {"they": "follow_they", "you": "follow_you", "note": "follow_note", "end": "follow_end"}
 """How far somebody has come -> what they are asked next; with "more_" before it, they came back to add something."""
@@ -188,10 +196,25 @@ def _change(turn: Turn, key: str) -> None:
         turn.keep(told=f"more_{key}")
 
 
+def _felt(turn: Turn, words: str) -> str:
+    """How it went, where a sentence names one way and no other; "" where it does not, or there is a not in it."""
+    options = turn.content.desk.screens["follow"].options
+    ways = {name: one.id for one in options if one.id in _FELT for name in one.words if name not in _FILLING}
+    rest, found = f" {' '.join(_WORD.findall(words.casefold().replace(_CURLED, _STRAIGHT)))} ", set()
+    for name in sorted(ways, key=len, reverse=True):  # “not good” before “good”
+        if f" {name} " in rest:
+            rest = rest.replace(f" {name} ", " ")
+            found.add(ways[name])
+    return found.pop() if len(found) == 1 and not _NOT.search(rest) else ""
+
+
 def said(turn: Turn, heard: Said) -> None:
-    """Words that name no choice: a promise, or the private note."""
+    """Words that name no choice: how it went, a promise, or the private note."""
     screen, words = turn.session.screen, heard.words
-    if screen not in _TYPED or _over(turn) or words.isdigit() or not any(map(str.isalnum, words)):
+    if screen == "follow" and not _over(turn) and (how := _felt(turn, words)):
+        turn.go(move(turn.content.screens, screen, how))
+        _how(turn, how)
+    elif screen not in _TYPED or _over(turn) or words.isdigit() or not any(map(str.isalnum, words)):
         menus.said(turn, heard)
     elif screen == "follow_note":
         _remember(turn, words)

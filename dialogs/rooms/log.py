@@ -5,13 +5,14 @@ from datetime import date
 
 from dialogs import menus
 from dialogs.after.heard import News, day_of, heard
-from dialogs.answers import Choice
+from dialogs.answers import Choice, read
 from dialogs.approach import Stage
 from dialogs.desk import ScreenOption
 from dialogs.inputs import Said
 from dialogs.machine import move
 from dialogs.rooms import closing, noting, when
 from dialogs.rooms.happening import can, stage, today
+from dialogs.rooms.purposes import TOLD
 from dialogs.rooms.telling import kind_of
 from dialogs.text import Text, plain
 from dialogs.turn import Picked, Turn, View
@@ -63,6 +64,7 @@ _TOLD: Mapping[tuple[str, str], News] = {
     ("happened_answer", "yes"): "yes",
     ("happened_answer", "meeting"): "meeting",
     ("happened_answer", "time"): "time",
+    ("happened_answer", "plain"): "answered",
     ("happened_words", "plain"): "answered",
     ("happened_no", "plain"): "no",
     ("happened_who", "plain"): "passed",
@@ -87,7 +89,6 @@ def _offered(turn: Turn, option: ScreenOption) -> bool:
         return option.id in ("plans", "ready")
     there = {
         "promises": bool(turn.approach.promises),
-        "booking": turn.approach.appointment is not None,
         "timeline": bool(turn.approach.happened),
         "mp": kind_of(turn, current) == "mp" and stage(turn) in _MAY_HELP,
     }
@@ -146,6 +147,15 @@ def _sent(turn: Turn, day: date, words: str) -> None:
         _understood(turn, words)
 
 
+def _some_day(turn: Turn, words: str) -> None:
+    """It went off, and they leave the day open: today stands for it, unless a day is known already."""
+    if turn.approach.sent and "sent" not in _WAYS[stage(turn)]:
+        return
+    _sent(turn, today(turn), words)
+    if stage(turn) == "approached":
+        turn.note("happened_put_today")
+
+
 def _note(turn: Turn, words: str) -> None:
     if words:
         noting.note(turn, words)
@@ -153,6 +163,7 @@ def _note(turn: Turn, words: str) -> None:
 
 _ACTS: Mapping[tuple[str, str], Callable[[Turn, str], None]] = {
     ("happened_sent", "today"): lambda turn, words: _sent(turn, today(turn), words),
+    ("happened_sent", "unsure"): _some_day,
     ("happened_sent", "day"): lambda turn, words: when.ask(turn, "sent", words=words),
     ("happened_note", "yes"): _note,
     ("happened_note", "no"): lambda turn, _: turn.note("happened_not_kept"),
@@ -186,12 +197,12 @@ def _tell(turn: Turn, news: News, words: str, whom: str = "") -> None:
 def _lead(turn: Turn, news: News) -> None:
     """What another room writes down."""
     if news == "meeting":
-        when.ask(turn, "meeting")
+        when.ask(turn, "meeting", TOLD)
     elif news == "met":
         turn.go("follow")
     elif news == "booking":
         turn.go("booking")
-        if turn.approach.appointment is None:
+        if stage(turn) != "meeting_booked":
             turn.note("happened_not_booking")
     else:
         turn.go({"chase": "chase", "done": "happened_done"}[news])
@@ -228,10 +239,16 @@ def said(turn: Turn, typed: Said) -> None:
         _answer(turn, name, words)
     elif name == "happened_sent":
         _day(turn, typed)
-    elif name != "happened":
+    elif name != "happened" or _only_yes(turn, words):
         menus.said(turn, typed)
     elif not _understood(turn, words):
         turn.go("happened_note", noting.kept(turn, words))
+
+
+def _only_yes(turn: Turn, words: str) -> bool:
+    """Whether it is no more than a yes, to which there was no question."""
+    option = next(one for one in turn.content.desk.screens["happened_note"].options if one.id == "yes")
+    return bool(read(words, [Choice(option.id, option.label, option.words)], whole=True))
 
 
 def _answer(turn: Turn, name: str, words: str) -> None:
@@ -257,11 +274,14 @@ def _day(turn: Turn, typed: Said) -> None:
 
 
 def dated(turn: Turn, picked: Picked) -> None:
-    """A date was agreed on: the day it went off, or the day by which they will answer."""
+    """A date was agreed on, or left open: the day it went off, or the day by which they will answer."""
     turn.go("happened")
     if turn.under_way is None:
         return
-    if picked.purpose == "sent" and picked.wall:
-        _sent(turn, picked.wall.date(), picked.words)
+    if picked.purpose == "sent":
+        if picked.wall:
+            _sent(turn, picked.wall.date(), picked.words)
+        else:
+            _some_day(turn, picked.words)
     elif picked.purpose == "answer_by" and can(turn, "more_time"):
         noting.more_time(turn, picked.wall.date() if picked.wall else None, picked.words)

@@ -44,7 +44,7 @@ def standing(turn: Turn) -> Text:
 
 def _more(now: Stage, values: dict[str, str]) -> list[str]:
     if now == "meeting_booked":
-        return ["happened_meeting_on"] if values["at"] else []
+        return ["happened_meeting_on" if values["at"] else "happened_meeting_day"]
     if now not in ("approached", "no_reply"):
         return []
     return [phrase for phrase, name in (("happened_chased_on", "chased"), ("happened_wait_until", "by")) if values[name]]

@@ -1,4 +1,7 @@
-"""One reminder: what it is about, the step it leads to, putting it off, ending it. Never stops one unasked, nor keeps words."""
+"""One reminder: what it is about, the step it leads to, putting it off, ending it. Never stops one unasked.
+
+Words are kept only where a reminder asks how the meeting went: as the private note on it.
+"""
 
 from dialogs import menus, whereabouts
 from dialogs.after.dates import read_when
@@ -9,7 +12,7 @@ from dialogs.machine import move
 from dialogs.reminder import Reminder
 from dialogs.rooms import drafting, promising, retiming, when
 from dialogs.rooms.reminder_texts import plan_of, whole
-from dialogs.rooms.telling import stem_of
+from dialogs.rooms.telling import NOTE_LIMIT, stem_of
 from dialogs.text import Text
 from dialogs.turn import Picked, Turn, View
 from dialogs.words import at_in_words, fill
@@ -190,12 +193,26 @@ def dated(turn: Turn, picked: Picked) -> None:
         _set(turn, moved, back)
 
 
+def _how_it_went(turn: Turn, one: Reminder, words: str) -> None:
+    """They tell about the meeting at once: kept as their own note, and the follow-up asks for the rest."""
+    turn.change(plan=one.plan, heard=0)
+    whole = f"{turn.approach.remember}\n{words}".strip()
+    if fits := len(whole) <= NOTE_LIMIT:
+        turn.keep(remember=whole)
+    turn.note("remind_noted" if fits else "remind_note_full")
+    turn.go("follow")
+
+
 def said(turn: Turn, heard: Said) -> None:
     """Words that name no choice: never kept as an answer to the question that was there before."""
-    if _one(turn) is None:
+    one = _one(turn)
+    if one is None:
         menus.said(turn, heard)
     elif turn.session.screen == "reminder":
-        turn.note("remind_not_kept")
+        if "follow" in _wanted(turn, one) and "?" not in heard.words and any(map(str.isalpha, heard.words)):
+            _how_it_went(turn, one, heard.words)
+        else:
+            turn.note("remind_not_kept")
     elif _named(turn, heard):
         turn.note("remind_too_late")
     elif not _another_day(turn, heard):

@@ -7,6 +7,8 @@ from dialogs.team import timing
 
 NONE = "-"
 """Stands in a topic for what is not there."""
+TOLD = "told"
+"""The subject of a meeting that somebody told of: it is agreed, whether they know its day or not."""
 AHEAD = timedelta(days=549)
 """18 months: as far as a date may be, to either side."""
 

@@ -19,6 +19,8 @@ SLOTS = (
 _YES = frozenset(
     ("yes", "y", "yes please", "ok", "okay", "fine", "good", "use it", "use this", "use that", "that one", "yes use it")
 )
+NOTE_LIMIT = 1000
+"""Characters of the private note on a meeting."""
 NO_BARRIER = "none"
 """The option of the barrier question that names no barrier."""
 

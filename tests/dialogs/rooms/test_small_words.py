@@ -188,8 +188,11 @@ SCREENS: dict[str, Callable[[], Talker]] = {
 }
 
 
-TELLING = ("when_echo", "follow", "follow_they", "follow_you", "follow_note", "promise")
-"""Where “ok” and “done” are an answer: it went all right, that was all, it is done."""
+TELLING = (
+    *("when", "when_echo", "follow", "follow_they", "follow_you", "follow_note", "promise"),
+    *("happened_answer", "happened_words", "happened_no", "happened_who"),
+)
+"""Where “ok” and “done” are an answer: it went all right, that was all, it is done, there is no more to say of it."""
 
 
 @pytest.mark.parametrize("typed", THANKS)

@@ -8,7 +8,7 @@ import pytest
 from dialogs.approach import Happening, Promise
 from dialogs.effects import Hand
 from dialogs.paper import as_text
-from dialogs.rooms.followup import NOTE_LIMIT
+from dialogs.rooms.telling import NOTE_LIMIT
 from tests.dialogs.rooms.meetings import SOON, approach, booked, copied, kinds, on, promised, put, said, through
 
 BY = datetime.fromisoformat("2026-12-04T00:00")
