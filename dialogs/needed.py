@@ -157,3 +157,78 @@ KEYS = frozenset(
     """.split()  # noqa: SIM905 names in quotes are harder to read
 )
 """Buttons found at every question."""
+OPTIONS = frozenset(
+    """
+    area.forget area.leave area.look area.ready area_ask.leave area_keep.look area_keep.no area_keep.yes area_wait.look
+    ask.leave ask_back.leave ask_back.solved ask_check.keep ask_check.leave ask_check.send ask_check.share
+    ask_check.words ask_mp.issue ask_mp.leave ask_mp.name ask_mp.plain ask_sent.on ask_share.about ask_share.all
+    ask_share.keep ask_share.leave ask_share.only ask_which.leave ask_which.new asked.leave asked_one.answer
+    asked_one.claim asked_one.close asked_one.leave asked_one.release asked_one.reopen asked_one.take asked_one.unsent
+    asked_reply.leave asked_send.keep asked_send.leave asked_send.send asked_send.words audience_active.leave
+    audience_active.month audience_active.quarter audience_active.week audience_active.whenever audience_area.leave
+    audience_decider.leave audience_stage.leave audience_topic.leave barrier.all barrier.barriers barrier.use
+    barrier_found.all barrier_found.barriers barrier_list.barriers barrier_list.more barrier_near.none barriers.all
+    barriers.ready booking.been booking.brief booking.change booking.file booking.happened booking.pick booking.ready
+    booking.went booking_change.company booking_change.leave booking_change.move booking_change.needs booking_change.off
+    booking_change.place booking_company.before booking_company.clear booking_company.leave booking_company.skip
+    booking_needs.before booking_needs.clear booking_needs.leave booking_needs.skip booking_off.no booking_off.yes
+    booking_place.clear booking_place.leave booking_place.skip broadcast.audience broadcast.buttons broadcast.leave
+    broadcast.on broadcast.open broadcast.preview broadcast.throw broadcast.write broadcast_audience.active
+    broadcast_audience.all broadcast_audience.area broadcast_audience.decider broadcast_audience.leave
+    broadcast_audience.stage broadcast_audience.topic broadcast_buttons.leave broadcast_cancel.no broadcast_cancel.yes
+    broadcast_change.no broadcast_change.yes broadcast_check.all broadcast_check.leave broadcast_check.next
+    broadcast_confirm.leave broadcast_confirm.no broadcast_confirm.time broadcast_confirm.yes broadcast_delete.no
+    broadcast_delete.yes broadcast_mend.leave broadcast_mend_check.again broadcast_mend_check.drop
+    broadcast_mend_check.no broadcast_mend_check.yes broadcast_run.cancel broadcast_run.change broadcast_run.delete
+    broadcast_run.fix broadcast_run.leave broadcast_run.look broadcast_run.mend broadcast_run.pause
+    broadcast_run.proceed broadcast_run.table broadcast_throw.no broadcast_throw.yes broadcast_when.check
+    broadcast_when.day broadcast_when.leave broadcast_when.now broadcast_write.leave broadcasts.leave broadcasts.new
+    cancel.away cancel.delete cancel.stay chase.answered chase.email chase.firmer chase.friendly chase.happened
+    chase.other chase.phone chase.plans chase.promises chase.ready chase.sent chase.text chase.wait chase_text.answered
+    chase_text.chase chase_text.email chase_text.firmer chase_text.friendly chase_text.other chase_text.phone
+    chase_text.sent chase_text.wait clinic.change clinic.keep clinic.ready clinic.smaller clinic.unsure delete.no
+    delete.yes edit.card figures.leave figures.table figures_part.chart figures_part.leave fitting.guide follow.badly
+    follow.not_held follow.ready follow.so_so follow.well follow_change.end follow_change.how follow_change.note
+    follow_change.promises follow_change.they follow_change.you follow_end.change follow_end.files follow_end.letter
+    follow_end.month follow_end.promises follow_end.ready follow_end.sent follow_files.end follow_files.large
+    follow_files.pdf follow_files.text follow_met.book follow_met.met follow_met.news follow_met.ready follow_note.away
+    follow_note.leave follow_note.ready follow_they.all follow_they.none follow_they.ready follow_you.all
+    follow_you.none follow_you.ready forget.no forget.yes found.guide happened.answered happened.barriers
+    happened.booking happened.done happened.meeting happened.met happened.mp happened.none happened.passed
+    happened.plans happened.promises happened.ready happened.refused happened.reopen happened.sent happened.timeline
+    happened_answer.else happened_answer.leave happened_answer.meeting happened_answer.passed happened_answer.plain
+    happened_answer.refused happened_answer.time happened_answer.yes happened_done.leave happened_done.lost
+    happened_done.partly happened_done.stop happened_done.won happened_late.no happened_late.now happened_late.tomorrow
+    happened_no.leave happened_no.plain happened_note.no happened_note.yes happened_sent.day happened_sent.leave
+    happened_sent.today happened_sent.unsure happened_who.leave happened_who.plain happened_words.leave
+    happened_words.plain help.ask_team help.guide help.plans help.updates home.area home.ask_team home.guide home.help
+    home.next home.plan home.plans home.reminders kit.brief kit.email kit.files kit.letter kit.phone kit.ready kit.remit
+    kit.voicemail kit_files.happened kit_files.kit kit_files.large kit_files.pdf kit_files.text kit_text.edit
+    kit_text.happened kit_text.kit kit_text.large kit_text.pdf kit_text.text ladder.add ladder.again ladder.change
+    ladder.keep ladder.not_now ladder.pick ladder.picture ladder.ready ladder.right ladder_add.leave ladder_name.leave
+    ladder_pick.leave ladder_rung.all ladder_rung.ask ladder_rung.away ladder_rung.down ladder_rung.up ladder_rung.who
+    ladder_where.leave ladder_words.leave meeting.easy meeting.hard meeting.look meeting.middle meeting.on meeting.ready
+    meeting_end.again meeting_end.level meeting_end.on meeting_end.ready meeting_line.hint meeting_line.later
+    meeting_line.skip meeting_line.stop next.go next.leave next.other one.close one.delete one.open one.rename
+    one.reopen one.story page.guide plans.new promise.all promise.ask promise.away promise.date promise.kept
+    promise.undone promise_away.keep promise_away.yes promises.more promises.ready ready.area ready.ask_team
+    ready.barriers ready.clinic ready.happened ready.kit ready.ladder ready.meeting ready.plan ready.remit
+    remind_what.leave reminder.all_set reminder.answered reminder.brief reminder.done reminder.follow reminder.go_on
+    reminder.kept reminder.leave reminder.move reminder.promise reminder.ready reminder.stop reminder.write
+    reminder_move.evening reminder_move.hour reminder_move.leave reminder_move.other reminder_move.tomorrow
+    reminder_move.week reminders.leave reminders.new reminders.settings reminders.week reminders_week.no
+    reminders_week.yes remit.change remit.keep remit.on remit.read remit.ready remit.stay remit.topic remit_topic.leave
+    rename.leave section.guide section.next section.page settings.leave settings.pace settings.quiet settings.reminders
+    settings.updates settings.zone settings_pace.leave settings_pace.ten settings_pace.thirty settings_pace.two
+    settings_quiet.late settings_quiet.leave settings_quiet.long settings_quiet.none settings_quiet.usual
+    settings_zone.leave team.audit team.leave team.members team_audit.leave team_audit.newest team_audit.older
+    team_give.leave team_give.organiser team_give.viewer team_members.give team_members.leave team_take.leave
+    team_take.yes timeline.happened timeline.picture timeline.plans timeline.text todo.figures todo.leave updates.leave
+    updates.no updates.stop updates.yes when.broadcast_when when.grid when.happened when.none when.promises
+    when.reminders when.untold when_echo.broadcast_when when_echo.change when_echo.happened when_echo.promises
+    when_echo.reminders when_echo.yes when_grid.broadcast_when when_grid.earlier when_grid.happened
+    when_grid.later_month when_grid.none when_grid.promises when_grid.reminders when_grid.typing
+    when_time.broadcast_when when_time.change when_time.happened when_time.reminders
+    """.split()  # noqa: SIM905 names in quotes are harder to read
+)
+"""Options of screens, as screen.option; those that name a time zone are the editors' own."""
