@@ -163,7 +163,7 @@ def _approaches(before: Session, after: Session, done: Act) -> set[str]:
     """The plans whose reminders may follow: those that changed, began, ended or are gone."""
     moved = {*before.plans} - {*after.plans}
     about = before.reminders.get(done.reminder)
-    there = about.plan if about and done == Act("reminder", {"kept"}, done.reminder) else before.plan
+    there = about.plan if about and done.screen == "reminder" and done.keys in ({"kept"}, {TYPED}) else before.plan
     for name, plan in after.plans.items():
         old = before.plans.get(name)
         was = old.approach if old else NO_APPROACH

@@ -34,6 +34,7 @@ class Watched(RuleBasedStateMachine):
         self.given: dict[tuple[str, str], Answer] = {}
         self.offered: list[str] = []
         self.shown: list[Say] = []
+        self.told: list[str] = []
         self.timers: after_acts.Timers = {}
         self.ids: set[str] = set()
         self.turns = 0
@@ -58,6 +59,7 @@ class Watched(RuleBasedStateMachine):
         self.session = after
         self.offered += [b.data for effect in effects if isinstance(effect, Say) for row in effect.rows for b in row if b.data]
         self.shown = [effect for effect in effects if isinstance(effect, Say)] or self.shown
+        self.told += [words_of(said.text) for said in self.shown]
         return effects
 
     def _times(self, before: Session, after: Session, effects: tuple[Effect, ...]) -> None:
@@ -174,9 +176,15 @@ class Watched(RuleBasedStateMachine):
             return
         if new.choice in self.content.coach.barriers.entries:
             return
+        if isinstance(heard, Said) and tidy(heard.words).casefold() == "yes" and self._shown(new.value):
+            return
         assert new.value in labels or (isinstance(heard, Said | Amended) and tidy(heard.words) in new.value)
         if new.state == "open" and old and old.state == "open":
             assert new.value.startswith(old.value)
+
+    def _shown(self, words: str) -> bool:
+        """Whether a yes can be to these words: the bot has offered them, maybe before something else was said."""
+        return any(words in told for told in self.told)
 
     def _spoke(self, before: Session, heard: Input, effects: tuple[Effect, ...]) -> None:
         """Never a silent turn but for a repeat, and never a screen without a way on."""

@@ -76,7 +76,7 @@ async def test_it_goes_never_faster_than_telegram_allows_and_whoever_talks_is_an
         assert [copies(life, one) for one in people] == [1] * 300
         assert limits.most() <= PER_SECOND
         assert limits.refused == 0
-        one, found = await ended(life)
+        one, found = await finished(life)
         assert (one.state, one.total, found) == ("done", 300, Tally(sent=300))
 
 
