@@ -5,6 +5,7 @@ Its work grows in line with the words. Never judges: what it finds leads to a se
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -13,6 +14,7 @@ from dialogs.dated import Dated
 from dialogs.script import Words
 
 Where = tuple[str | int, ...]
+_WORD = re.compile(r"[^\W_]+")
 Phrases = Annotated[tuple[Words, ...], Field(min_length=1)]
 
 
@@ -23,6 +25,11 @@ class HelpNow(Dated):
     phrases: Phrases = Field(description="Each is enough by itself.")
     who: Phrases = Field(description="Enough with one of `does` right behind it.")
     does: Phrases
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The longest word of each phrase: where none of them stands, no phrase does. Nearly all that people type ends here."""
+        return frozenset(max(phrase.split(), key=len) for phrase in (*self.phrases, *self.does))
 
 
 def check(table: HelpNow) -> Iterator[tuple[Where, str]]:
@@ -40,12 +47,19 @@ def spoken(table: HelpNow) -> Iterator[tuple[Where, str]]:
 
 def named(typed: str, table: HelpNow) -> bool:
     """Whether a phrase of the table stands in `typed`, as whole words, in capitals or with signs between them or not."""
-    line = f" {_plain(typed)} "
+    words = _words(typed)
+    if table.telling.isdisjoint(words):
+        return False
+    line = f" {' '.join(words)} "
     if any(f" {phrase} " in line for phrase in table.phrases):
         return True
     done = [phrase for phrase in table.does if f" {phrase} " in line]
     return any(f" {who} {phrase} " in line for phrase in done for who in table.who)
 
 
+def _words(typed: str) -> list[str]:
+    return _WORD.findall(typed.casefold().replace("'", "").replace("\u2019", ""))
+
+
 def _plain(typed: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", re.sub("['\u2019]", "", typed.casefold())))
+    return " ".join(_words(typed))
