@@ -51,8 +51,8 @@ async def to_show(connection: AsyncConnection, arranged: Arrangement, now: datet
         rows = {row.person: row for row in await connection.execute(select(bars).where(bars.c.broadcast == one.id))}
         messages = {who: rows[who].message if who in rows else 0 for who in people if who not in rows or not rows[who].over}
         if messages:
-            answered = await _to_be_answered(connection, messages)
-            now_shown = {who: message for who, message in messages.items() if message or who not in answered}
+            answered = await _to_be_answered(connection, [who for who, message in messages.items() if not message])
+            now_shown = {who: message for who, message in messages.items() if who not in answered}
             shown.append(Shown(one, await deliveries.tally(connection, one.id), now_shown))
     return shown
 

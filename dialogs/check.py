@@ -91,7 +91,7 @@ def check_needed(desk: Desk, file: str, stands: Mapping[str, tuple[str, int]]) -
     """
     asked = (("sentence", PHRASES, desk.phrases), ("screen", SCREENS, desk.screens), ("key", KEYS, desk.keys))
     missing = tuple(
-        Fault(*_beside(name, stands, (file, 1)), f"the {kind} {name} is missing, here and in all files: the program needs it")
+        Fault(*_beside(name, stands, (file, 1)), f"the {kind} {name} is missing: no file has it, and the program needs it")
         for kind, needed, found in asked
         for name in sorted(needed - found.keys())
     )

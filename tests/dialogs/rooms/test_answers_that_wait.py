@@ -5,23 +5,13 @@ from datetime import timedelta
 import pytest
 
 from dialogs.effects import Tell
-from tests.dialogs.asked import ANN, BOB, ORGANISER, OTHER, OWNER, answer, ask, everybody, office, question, without
+from tests.dialogs.asked import ANN, BOB, ORGANISER, OTHER, OWNER, answer, ask, question, without
 from tests.talk import Shared, Talker
 
 PEOPLE = dict[int, Talker]
 WORDS = "Write to your council."
 NEWS = "They have moved it to tomorrow, what now?"
 AGAIN = "They wrote again, so I have not sent this yet."
-
-
-@pytest.fixture
-def room() -> Shared:
-    return Shared(office())
-
-
-@pytest.fixture
-def people(room: Shared) -> PEOPLE:
-    return everybody(room)
 
 
 def begun(people: PEOPLE, person: int = ORGANISER) -> Talker:

@@ -19,8 +19,6 @@ from tests.dialogs.asked import (
     VIEWER,
     answer,
     ask,
-    everybody,
-    office,
     question,
     without,
 )
@@ -28,16 +26,6 @@ from tests.talk import BEGINNING, Shared, Talker
 
 PEOPLE = dict[int, Talker]
 NOBODY = "I do not know that command."
-
-
-@pytest.fixture
-def room() -> Shared:
-    return Shared(office())
-
-
-@pytest.fixture
-def people(room: Shared) -> PEOPLE:
-    return everybody(room)
 
 
 def test_the_list_says_number_since_when_state_and_whose(room: Shared, people: PEOPLE) -> None:
